@@ -1,0 +1,65 @@
+# The three kinds of target: wt_library (a folder), wt_service (a folder with an api.json) and
+# wt_test. They hold the flags, so that a folder's CMakeLists.txt names only sources and needs.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(WT_WERROR "Warnings are errors" OFF)
+set(WT_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+
+find_program(WT_CCACHE ccache)
+if(WT_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${WT_CCACHE}")
+endif()
+
+add_library(wt_flags INTERFACE)
+target_include_directories(wt_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_options(wt_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor
+  -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # False positives of GCC 12 on inlined std::string and std::optional.
+  target_compile_options(wt_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+endif()
+if(WT_WERROR)
+  target_compile_options(wt_flags INTERFACE -Werror)
+endif()
+if(WT_SANITIZE)
+  target_compile_options(wt_flags INTERFACE -fsanitize=${WT_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(wt_flags INTERFACE -fsanitize=${WT_SANITIZE})
+endif()
+
+find_package(Threads REQUIRED)
+
+# wt_library(NAME SOURCES … [NEEDS …]): a folder's static library, with alias wt::NAME.
+function(wt_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;NEEDS" ${ARGN})
+  if(arg_SOURCES)
+    add_library(wt_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(wt_${name} PUBLIC wt_flags ${arg_NEEDS})
+  else()
+    add_library(wt_${name} INTERFACE)
+    target_link_libraries(wt_${name} INTERFACE wt_flags ${arg_NEEDS})
+  endif()
+  add_library(wt::${name} ALIAS wt_${name})
+endfunction()
+
+# wt_program(NAME SOURCES … [NEEDS …]): an executable.
+function(wt_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;NEEDS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE wt_flags ${arg_NEEDS})
+endfunction()
+
+# wt_test(NAME SOURCES … [NEEDS …]): a GoogleTest program, one ctest entry for all its tests.
+function(wt_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;NEEDS" ${ARGN})
+  find_package(GTest REQUIRED)
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE wt_flags ${arg_NEEDS} GTest::gmock GTest::gtest_main
+    Threads::Threads)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+endfunction()
