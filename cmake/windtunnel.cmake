@@ -17,6 +17,7 @@ endif()
 
 add_library(wt_flags INTERFACE)
 target_include_directories(wt_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_definitions(wt_flags INTERFACE WT_VERSION="${PROJECT_VERSION}")
 target_compile_options(wt_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor
   -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
