@@ -1,0 +1,295 @@
+#include "emulator/sim/timers.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "emulator/base/check.h"
+
+namespace wt::sim {
+namespace {
+
+uint32_t HashOf(ControllerId controller, std::string_view key) {
+  uint64_t hash = 0xcbf29ce484222325ULL ^ controller;
+  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return static_cast<uint32_t>(hash ^ (hash >> 32));
+}
+
+constexpr size_t kCompactMin = 64;
+
+}  // namespace
+
+// --- The index: open addressing with linear probing over slots ------------------------------------
+
+void Timers::IndexGrow() {
+  std::vector<uint32_t> old(std::max<size_t>(index_.size() * 2, 64), kNone);
+  old.swap(index_);
+  for (const uint32_t slot : old) {
+    if (slot == kNone) continue;
+    size_t at = slots_[slot].hash & (index_.size() - 1);
+    while (index_[at] != kNone) at = (at + 1) & (index_.size() - 1);
+    index_[at] = slot;
+  }
+}
+
+void Timers::IndexInsert(uint32_t slot) {
+  if ((indexed_ + 1) * 2 > index_.size()) IndexGrow();
+  size_t at = slots_[slot].hash & (index_.size() - 1);
+  while (index_[at] != kNone) at = (at + 1) & (index_.size() - 1);
+  index_[at] = slot;
+  ++indexed_;
+}
+
+void Timers::IndexErase(uint32_t slot) {
+  const size_t mask = index_.size() - 1;
+  size_t at = slots_[slot].hash & mask;
+  while (index_[at] != slot) at = (at + 1) & mask;
+  // Shift back what was pushed past this place, so that no tombstone is needed.
+  size_t hole = at;
+  for (size_t next = (at + 1) & mask; index_[next] != kNone; next = (next + 1) & mask) {
+    const size_t home = slots_[index_[next]].hash & mask;
+    if (((next - home) & mask) >= ((next - hole) & mask)) {
+      index_[hole] = index_[next];
+      hole = next;
+    }
+  }
+  index_[hole] = kNone;
+  --indexed_;
+}
+
+uint32_t Timers::FindSlot(uint32_t hash, ControllerId controller, std::string_view key) const {
+  if (index_.empty()) return kNone;
+  const size_t mask = index_.size() - 1;
+  for (size_t at = hash & mask; index_[at] != kNone; at = (at + 1) & mask) {
+    const Slot& slot = slots_[index_[at]];
+    if (slot.hash == hash && slot.timer.controller == controller && slot.timer.key == key) {
+      return index_[at];
+    }
+  }
+  return kNone;
+}
+
+uint32_t Timers::FindOrAddSlot(ControllerId controller, std::string_view key) {
+  const uint32_t hash = HashOf(controller, key);
+  const uint32_t found = FindSlot(hash, controller, key);
+  if (found != kNone) return found;
+  uint32_t slot = static_cast<uint32_t>(slots_.size());
+  if (free_.empty()) {
+    slots_.emplace_back();
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  Slot& fresh = slots_[slot];
+  fresh.timer = Timer{.controller = controller, .key = std::string(key)};
+  fresh.hash = hash;
+  fresh.pending = fresh.saved = fresh.touched = false;
+  IndexInsert(slot);
+  return slot;
+}
+
+void Timers::FreeSlot(uint32_t slot) {
+  IndexErase(slot);
+  slots_[slot].timer.key.clear();
+  free_.push_back(slot);
+}
+
+// --- Changes -------------------------------------------------------------------------------------
+
+void Timers::Remember(const Slot& slot) {
+  if (marks_.empty()) return;
+  if (slot.pending) {
+    undo_.push_back({true, slot.timer});
+  } else {
+    undo_.push_back({false, Timer{.controller = slot.timer.controller, .key = slot.timer.key}});
+  }
+}
+
+void Timers::Touch(uint32_t slot) {
+  if (slots_[slot].touched) return;
+  slots_[slot].touched = true;
+  touched_.push_back(slot);
+}
+
+void Timers::Count(TimerKind kind, int by) {
+  size_t& count = kind == TimerKind::kSettling ? settling_count_ : periodic_count_;
+  count += static_cast<size_t>(by);
+}
+
+void Timers::SetPending(uint32_t index, Instant due, uint64_t sequence, TimerKind kind,
+                        int64_t cause) {
+  Slot& slot = slots_[index];
+  if (slot.pending) Count(slot.timer.kind, -1);
+  slot.pending = true;
+  slot.timer.due = due;
+  slot.timer.sequence = sequence;
+  slot.timer.kind = kind;
+  slot.timer.cause = cause;
+  Count(kind, 1);
+  heap_.Push({due.micros, sequence, slot.timer.controller, index});
+  Touch(index);
+}
+
+void Timers::ClearPending(uint32_t index) {
+  Slot& slot = slots_[index];
+  if (!slot.pending) return;
+  slot.pending = false;
+  Count(slot.timer.kind, -1);
+  Touch(index);
+}
+
+bool Timers::IsLive(const HeapRecord& record) const {
+  const Slot& slot = slots_[record.slot];
+  return slot.pending && slot.timer.sequence == record.sequence;
+}
+
+void Timers::Tidy() {
+  while (!heap_.empty() && !IsLive(heap_.Top())) heap_.Pop();
+  if (heap_.size() < kCompactMin || heap_.size() <= size() * 2) return;
+  std::vector<HeapRecord> live;
+  live.reserve(size());
+  for (uint32_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    if (!slot.pending) continue;
+    live.push_back({slot.timer.due.micros, slot.timer.sequence, slot.timer.controller, i});
+  }
+  heap_.Assign(live);
+}
+
+void Timers::WakeAt(ControllerId controller, std::string_view key, Instant due, TimerKind kind,
+                    int64_t cause) {
+  const uint32_t slot = FindOrAddSlot(controller, key);
+  Remember(slots_[slot]);
+  SetPending(slot, due, next_sequence_++, kind, cause);
+  Tidy();
+}
+
+void Timers::WakeNoLaterThan(ControllerId controller, std::string_view key, Instant due,
+                             TimerKind kind, int64_t cause) {
+  const uint32_t index = FindOrAddSlot(controller, key);
+  Slot& slot = slots_[index];
+  if (!slot.pending || slot.timer.due > due) {
+    Remember(slot);
+    SetPending(index, due, next_sequence_++, kind, cause);
+    Tidy();
+    return;
+  }
+  if (kind != TimerKind::kSettling || slot.timer.kind == TimerKind::kSettling) return;
+  Remember(slot);
+  Count(slot.timer.kind, -1);
+  slot.timer.kind = TimerKind::kSettling;
+  Count(slot.timer.kind, 1);
+  Touch(index);
+}
+
+bool Timers::Cancel(ControllerId controller, std::string_view key) {
+  const uint32_t slot = FindSlot(HashOf(controller, key), controller, key);
+  if (slot == kNone || !slots_[slot].pending) return false;
+  Remember(slots_[slot]);
+  ClearPending(slot);
+  Tidy();
+  return true;
+}
+
+std::optional<Timer> Timers::Find(ControllerId controller, std::string_view key) const {
+  const uint32_t slot = FindSlot(HashOf(controller, key), controller, key);
+  if (slot == kNone || !slots_[slot].pending) return std::nullopt;
+  return slots_[slot].timer;
+}
+
+bool Timers::Pop(Timer& out) {
+  if (empty()) return false;
+  Tidy();
+  const uint32_t slot = heap_.Pop().slot;
+  Remember(slots_[slot]);
+  out = slots_[slot].timer;
+  ClearPending(slot);
+  Tidy();
+  return true;
+}
+
+std::optional<Instant> Timers::NextDue() const {
+  if (empty()) return std::nullopt;
+  return Instant{heap_.Top().due_micros};  // Tidy keeps the top live.
+}
+
+std::vector<Timer> Timers::Pending() const {
+  std::vector<Timer> all;
+  for (const Slot& slot : slots_) {
+    if (slot.pending) all.push_back(slot.timer);
+  }
+  std::sort(all.begin(), all.end(), [](const Timer& a, const Timer& b) {
+    return std::tie(a.due, a.sequence) < std::tie(b.due, b.sequence);
+  });
+  return all;
+}
+
+// --- Saving and undoing --------------------------------------------------------------------------
+
+void Timers::DrainChanges(const std::function<void(const Change&)>& tell) {
+  WT_CHECK(marks_.empty());
+  for (const uint32_t index : touched_) {
+    Slot& slot = slots_[index];
+    slot.touched = false;
+    if (slot.pending) {
+      tell({true, slot.timer});
+      slot.saved = true;
+    } else {
+      if (slot.saved) tell({false, slot.timer});
+      slot.saved = false;
+      FreeSlot(index);
+    }
+  }
+  touched_.clear();
+}
+
+void Timers::Restore(const Timer& timer) {
+  const uint32_t slot = FindOrAddSlot(timer.controller, timer.key);
+  SetPending(slot, timer.due, timer.sequence, timer.kind, timer.cause);
+  slots_[slot].saved = true;
+  next_sequence_ = std::max(next_sequence_, timer.sequence + 1);
+}
+
+size_t Timers::Mark() {
+  marks_.push_back({undo_.size(), next_sequence_});
+  return marks_.size() - 1;
+}
+
+void Timers::Apply(const Undo& undo) {
+  const uint32_t slot = FindOrAddSlot(undo.before.controller, undo.before.key);
+  if (undo.pending) {
+    const Timer& before = undo.before;
+    SetPending(slot, before.due, before.sequence, before.kind, before.cause);
+  } else {
+    ClearPending(slot);
+  }
+}
+
+void Timers::RollbackTo(size_t mark) {
+  WT_CHECK(mark < marks_.size());
+  if (undo_.size() == marks_[mark].undo_size) {
+    marks_.resize(mark);
+    return;
+  }
+  while (undo_.size() > marks_[mark].undo_size) {
+    Apply(undo_.back());
+    undo_.pop_back();
+  }
+  next_sequence_ = marks_[mark].next_sequence;
+  marks_.resize(mark);
+  // A sequence may be given again, so no dead record that carries it may stay in the heap.
+  std::vector<HeapRecord> live;
+  for (uint32_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    if (!slot.pending) continue;
+    live.push_back({slot.timer.due.micros, slot.timer.sequence, slot.timer.controller, i});
+  }
+  heap_.Assign(live);
+}
+
+void Timers::Release(size_t mark) {
+  WT_CHECK(mark + 1 == marks_.size());
+  marks_.pop_back();
+  if (marks_.empty()) undo_.clear();
+}
+
+}  // namespace wt::sim
