@@ -157,7 +157,14 @@ struct Shape {
   size_t size = 0;                 // sizeof the plain type, for structures.
 };
 
-enum class Protocol : uint8_t { kEc2, kQuery, kJson, kRestXml, kRestJson, kRpcV2Cbor };
+enum class Protocol : uint8_t { kEc2, kQuery, kJson, kRestXml, kRpcV2Cbor };
+
+// How a service words what its model forbids.
+enum class Validation : uint8_t {
+  kNone,     // The service checks for itself; only types are checked here.
+  kEc2,      // "MissingParameter", one parameter at a time.
+  kSmithy,   // "2 validation errors detected: Value … failed to satisfy constraint: …"
+};
 
 struct Service {
   std::string_view id;               // The folder: "application_autoscaling".
@@ -171,6 +178,8 @@ struct Service {
   std::string_view shape_name;       // rpc-v2-cbor path segment: "GraniteServiceVersion20100801".
   std::span<const Protocol> protocols;  // The first is the main one.
   bool query_compatible = false;     // awsQueryCompatible: errors carry x-amzn-query-error.
+  Validation validation = Validation::kSmithy;
+  std::string_view validation_code = "ValidationException";
 };
 
 struct Operation {

@@ -1,0 +1,328 @@
+#include "emulator/control/control_api.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "emulator/base/strings.h"
+
+namespace wt::control {
+
+using Json = nlohmann::ordered_json;
+using wire::HttpRequest;
+using wire::HttpResponse;
+
+struct ControlApi::Call {
+  std::string method;
+  std::string path;  // After "/_windtunnel/".
+  std::map<std::string, std::string> query;
+  Json body;
+
+  std::string Query(const std::string& name) const {
+    const auto at = query.find(name);
+    return at == query.end() ? std::string() : at->second;
+  }
+};
+
+namespace {
+
+constexpr std::string_view kRoot = "/_windtunnel/";
+constexpr Duration kConditionTimeDefault = Days(1);
+constexpr size_t kPageDefault = 1000;
+
+HttpResponse Answer(const Json& body, int status = 200) {
+  return {status,
+          {{"Content-Type", "application/json"}},
+          body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
+}
+
+HttpResponse Refuse(int status, std::string code, std::string message) {
+  return Answer(Json{{"error", std::move(code)}, {"message", std::move(message)}}, status);
+}
+
+HttpResponse BadRequest(std::string message) {
+  return Refuse(400, "BadRequest", std::move(message));
+}
+
+std::string Decoded(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    unsigned value = 0;
+    if (text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(&text[i + 1], &text[i + 1] + 2, value, 16).ptr == &text[i + 1] + 2) {
+      out.push_back(static_cast<char>(value));
+      i += 2;
+    } else {
+      out.push_back(text[i] == '+' ? ' ' : text[i]);
+    }
+  }
+  return out;
+}
+
+Json EntryJson(const sim::JournalEntry& entry) {
+  Json fields = Json::object();
+  for (const auto& [name, value] : entry.fields) fields[name] = value;
+  return Json{{"id", entry.id},         {"at", FormatIso8601(entry.at, true)},
+              {"actor", entry.actor},   {"event", entry.event},
+              {"because", entry.because}, {"fields", fields}};
+}
+
+bool ValidSnapshotName(std::string_view name) {
+  return !name.empty() && name.size() <= 64 &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_';
+         });
+}
+
+}  // namespace
+
+ControlApi::ControlApi(World& world, std::string snapshot_folder,
+                       std::function<int64_t()> wall_micros)
+    : world_(world),
+      snapshot_folder_(std::move(snapshot_folder)),
+      wall_micros_(std::move(wall_micros)) {}
+
+bool ControlApi::Owns(std::string_view path) {
+  return path.starts_with(kRoot) || path.starts_with("/_localstack/") ||
+         path == "/moto-api/reset";
+}
+
+HttpResponse ControlApi::Handle(const HttpRequest& request) {
+  const std::string_view path = request.path();
+  Call call;
+  call.method = request.method;
+  if (path == "/moto-api/reset") {
+    if (request.method != "POST") return Refuse(405, "MethodNotAllowed", "POST resets.");
+    world_.Reset(world_.seed());
+    return Answer(Json{{"status", "ok"}});
+  }
+  if (path == "/_localstack/health") return Health(call);
+  if (path == "/_localstack/init") {
+    return Answer(Json{{"completed",
+                        {{"BOOT", true}, {"START", true}, {"READY", true}, {"SHUTDOWN", false}}},
+                       {"scripts", Json::array()}});
+  }
+  if (!path.starts_with(kRoot)) return Refuse(404, "NotFound", "No such path.");
+  call.path = path.substr(kRoot.size());
+  for (const std::string_view pair : Split(request.query(), '&')) {
+    const size_t equals = pair.find('=');
+    if (pair.empty()) continue;
+    call.query[Decoded(pair.substr(0, equals))] =
+        equals == std::string_view::npos ? "" : Decoded(pair.substr(equals + 1));
+  }
+  call.body = Json::object();
+  if (!request.body.empty()) {
+    call.body = Json::parse(request.body, nullptr, false);
+    if (!call.body.is_object()) return BadRequest("The body must be a JSON object.");
+  }
+
+  if (call.path == "health") return Health(call);
+  if (call.path == "clock") return Clock(call);
+  if (call.path == "clock/advance") return Advance(call);
+  if (call.path == "journal") return Journal(call);
+  if (call.path.starts_with("why/")) return Why(call);
+  if (call.path == "seed") return Seed(call);
+  if (call.path == "coverage") return Coverage(call);
+  if (call.path.starts_with("snapshots")) return Snapshot(call);
+  if (call.path == "reset") {
+    if (call.method != "POST") return Refuse(405, "MethodNotAllowed", "POST resets.");
+    uint64_t seed = world_.seed();
+    if (call.body.contains("seed")) {
+      if (!call.body["seed"].is_number_unsigned()) return BadRequest("seed: a whole number.");
+      seed = call.body["seed"].get<uint64_t>();
+    }
+    world_.Reset(seed);
+    return Answer(Json{{"status", "ok"}, {"seed", world_.seed()}});
+  }
+  return Refuse(404, "NotFound",
+                StrCat("No control call ", call.path,
+                       "; there are health, clock, clock/advance, journal, why/ID, seed, coverage, "
+                       "snapshots, reset."));
+}
+
+HttpResponse ControlApi::Health(const Call&) {
+  Json services = Json::object();
+  for (const ServiceEntry* entry : world_.router().services()) {
+    services[std::string(entry->service->id)] = "running";
+  }
+  return Answer(Json{{"status", "running"}, {"services", services}, {"version", WT_VERSION}});
+}
+
+HttpResponse ControlApi::Clock(const Call& call) {
+  if (call.method == "POST" || call.method == "PUT") {
+    if (!call.body.contains("mode") || !call.body["mode"].is_string()) {
+      return BadRequest("mode: one of real, scaled N, manual, eager.");
+    }
+    const auto mode = sim::ParseClockSetting(call.body["mode"].get<std::string>());
+    if (!mode) {
+      return BadRequest(StrCat("mode: '", call.body["mode"].get<std::string>(),
+                               "' is not one of real, scaled N, manual, eager."));
+    }
+    world_.SetClock(*mode, wall_micros_());
+  } else if (call.method != "GET") {
+    return Refuse(405, "MethodNotAllowed", "GET reads, POST sets the mode.");
+  }
+  return Answer(Json{{"mode", sim::FormatClockSetting(world_.clock())},
+                     {"now", FormatIso8601(world_.now(), true)},
+                     {"now_micros", world_.now().micros},
+                     {"pending_settling", world_.pending_settling()},
+                     {"pending_periodic", world_.pending_periodic()}});
+}
+
+HttpResponse ControlApi::Advance(const Call& call) {
+  if (call.method != "POST") return Refuse(405, "MethodNotAllowed", "POST advances.");
+  const auto text = [&](const char* name) {
+    return call.body.contains(name) && call.body[name].is_string()
+               ? std::optional<std::string>(call.body[name].get<std::string>())
+               : std::nullopt;
+  };
+  Stopped why = Stopped::kDone;
+  const Instant before = world_.now();
+  if (const auto by = text("by")) {
+    const std::optional<Duration> duration = ParseDuration(*by);
+    if (!duration) return BadRequest(StrCat("by: '", *by, "' is not a duration such as 90s or 5m."));
+    why = world_.RunUntil(before + *duration);
+  } else if (const auto to = text("to")) {
+    const std::optional<Instant> at = ParseTimestamp(*to);
+    if (!at) return BadRequest(StrCat("to: '", *to, "' is not a time such as 2024-01-01T00:05:00Z."));
+    if (*at < before) return BadRequest(StrCat("to: ", *to, " is in the past."));
+    why = world_.RunUntil(*at);
+  } else if (call.body.value("next", false)) {
+    why = world_.RunNext();
+  } else if (call.body.value("settle", false)) {
+    why = world_.Settle();
+  } else if (const auto until = text("until")) {
+    // "task/ID running": until the journal's newest entry about it names that event.
+    const size_t space = until->find(' ');
+    if (space == std::string::npos) return BadRequest("until: 'SUBJECT EVENT', e.g. 'i-1 running'.");
+    const std::string subject = until->substr(0, space);
+    const std::string event = until->substr(space + 1);
+    const auto at_most = ParseDuration(text("at_most").value_or("1d"));
+    why = world_.RunUntilTrue(
+        [&] {
+          const int64_t id = world_.NewestAbout(subject);
+          const auto entry = world_.FindEntry(id);
+          return entry && entry->event == event;
+        },
+        at_most.value_or(kConditionTimeDefault));
+  } else {
+    return BadRequest("One of by, to, next, settle, until is wanted.");
+  }
+  return Answer(Json{{"now", FormatIso8601(world_.now(), true)},
+                     {"now_micros", world_.now().micros},
+                     {"advanced", FormatDuration(world_.now() - before)},
+                     {"stopped", StoppedName(why)}});
+}
+
+HttpResponse ControlApi::Journal(const Call& call) {
+  const int64_t after = ParseInt(call.Query("after")).value_or(0);
+  const auto limit = static_cast<size_t>(
+      std::clamp<int64_t>(ParseInt(call.Query("limit")).value_or(kPageDefault), 1, 100000));
+  const std::string subject = call.Query("subject");
+  const std::string event = call.Query("event");
+  const std::string actor = call.Query("actor");
+  Json entries = Json::array();
+  std::string lines;
+  int64_t last = after;
+  while (entries.size() < limit) {
+    const std::vector<sim::JournalEntry> page = world_.Entries(last, kPageDefault);
+    if (page.empty()) break;
+    for (const sim::JournalEntry& entry : page) {
+      if (entries.size() >= limit) break;
+      last = entry.id;
+      const bool about = subject.empty() || Mentions(entry, subject);
+      if (!about || (!event.empty() && entry.event != event) ||
+          (!actor.empty() && entry.actor != actor)) {
+        continue;
+      }
+      entries.push_back(EntryJson(entry));
+      lines += sim::FormatEntry(entry) + "\n";
+    }
+  }
+  if (call.Query("format") == "text") return {200, {{"Content-Type", "text/plain"}}, lines};
+  return Answer(Json{{"entries", entries}, {"last", last}, {"newest", world_.newest_entry()}});
+}
+
+HttpResponse ControlApi::Why(const Call& call) {
+  const std::string subject = Decoded(std::string_view(call.path).substr(4));
+  const int64_t newest = world_.NewestAbout(subject);
+  if (newest == 0) {
+    return Refuse(404, "NotFound", StrCat("The journal has nothing about ", subject, "."));
+  }
+  Json chain = Json::array();
+  std::string lines;
+  std::set<int64_t> seen;
+  for (int64_t id = newest; id > 0 && seen.insert(id).second;) {
+    const std::optional<sim::JournalEntry> entry = world_.FindEntry(id);
+    if (!entry) break;
+    chain.push_back(EntryJson(*entry));
+    lines += sim::FormatEntry(*entry) + "\n";
+    id = entry->because;
+  }
+  if (call.Query("format") == "text") return {200, {{"Content-Type", "text/plain"}}, lines};
+  return Answer(Json{{"subject", subject}, {"chain", chain}});
+}
+
+HttpResponse ControlApi::Seed(const Call& call) {
+  if (call.method == "GET") return Answer(Json{{"seed", world_.seed()}});
+  return Refuse(405, "MethodNotAllowed", "POST reset with a seed begins a new run.");
+}
+
+HttpResponse ControlApi::Coverage(const Call&) {
+  Json services = Json::object();
+  size_t built_total = 0;
+  size_t known_total = 0;
+  for (const ServiceEntry* entry : world_.router().services()) {
+    Json built = Json::array();
+    for (const OperationEntry& operation : entry->operations) {
+      if (operation.handle != nullptr) built.push_back(operation.operation->name);
+    }
+    built_total += built.size();
+    known_total += entry->operations.size();
+    services[std::string(entry->service->id)] = {{"built", built.size()},
+                                                 {"known", entry->operations.size()},
+                                                 {"operations", built}};
+  }
+  return Answer(Json{{"built", built_total}, {"known", known_total}, {"services", services}});
+}
+
+HttpResponse ControlApi::Snapshot(const Call& call) {
+  namespace fs = std::filesystem;
+  if (call.path == "snapshots" && call.method == "GET") {
+    std::set<std::string> names;
+    std::error_code ignored;
+    for (const auto& file : fs::directory_iterator(snapshot_folder_, ignored)) {
+      if (file.path().extension() == ".windtunnel") names.insert(file.path().stem().string());
+    }
+    return Answer(Json{{"snapshots", names}, {"digest", world_.Digest()}});
+  }
+  const std::string name = call.path.size() > 10 ? call.path.substr(10) : std::string();
+  if (!ValidSnapshotName(name)) {
+    return BadRequest("A snapshot's name is 1 to 64 letters, digits, '-' and '_'.");
+  }
+  const fs::path path = fs::path(snapshot_folder_) / (name + ".windtunnel");
+  std::error_code ignored;
+  if (call.method == "PUT") {
+    fs::create_directories(snapshot_folder_, ignored);
+    const Result<void> saved = world_.SaveSnapshot(path.string());
+    if (!saved.ok()) return Refuse(500, "SnapshotFailed", saved.error().message);
+    return Answer(Json{{"saved", name}, {"digest", world_.Digest()}});
+  }
+  if (!fs::exists(path, ignored)) {
+    return Refuse(404, "NotFound", StrCat("There is no snapshot ", name, "."));
+  }
+  if (call.method == "POST") {
+    const Result<void> loaded = world_.LoadSnapshot(path.string());
+    if (!loaded.ok()) return Refuse(409, "SnapshotRefused", loaded.error().message);
+    return Answer(Json{{"loaded", name}, {"digest", world_.Digest()}});
+  }
+  if (call.method == "DELETE") {
+    fs::remove(path, ignored);
+    return Answer(Json{{"deleted", name}});
+  }
+  return Refuse(405, "MethodNotAllowed", "PUT saves, POST loads, DELETE removes.");
+}
+
+}  // namespace wt::control

@@ -1,0 +1,164 @@
+#pragma once
+
+// Everything: tables, pending timers, clock, random streams, journal, and the services installed.
+// Nothing is global, so a process can hold many worlds. One thread runs one world.
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "emulator/base/result.h"
+#include "emulator/base/time.h"
+#include "emulator/sim/clock_mode.h"
+#include "emulator/sim/journal.h"
+#include "emulator/sim/simulation.h"
+#include "emulator/state/store.h"
+#include "emulator/wire/http.h"
+#include "emulator/world/context.h"
+#include "emulator/world/dispatch.h"
+#include "emulator/world/events.h"
+#include "emulator/world/router.h"
+
+namespace wt {
+
+// 2024-01-01T00:00:00Z: where virtual time begins unless told otherwise.
+inline constexpr Instant kStart{1704067200'000000};
+
+struct WorldOptions {
+  uint64_t seed = 1;
+  Instant start = kStart;
+  std::string region = "us-east-1";  // Of requests that name none.
+  sim::ClockSetting clock{sim::ClockMode::kManual};
+  bool strict_images = false;        // Unknown image ids are refused, as AWS would.
+};
+
+// What stopped a run of the clock: the kernel's reasons, and two of the world's own.
+enum class Stopped { kDone, kBudget, kTimeBound, kEventBound, kNothingPending };
+std::string_view StoppedName(Stopped why);
+
+class World {
+ public:
+  explicit World(WorldOptions options);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // --- Building: rows first, then Open, then requests -------------------------------------------
+  void Install(const ServiceEntry& service) { router_.Add(service); }
+  void AddController(std::unique_ptr<Controller> controller);
+  template <class Row>
+  void AddRows() {
+    store_.Register<Row>();
+  }
+  template <class Event>
+  void Subscribe(std::function<void(Turn&, const Event&)> receive) {
+    events_.Subscribe<Event>(std::move(receive));
+  }
+  // Runs once in a new world, and again after a reset: what an account has before its first call.
+  void OnCreate(std::function<void(Turn&)> create) { create_.push_back(std::move(create)); }
+  // Opens the state: in memory for an empty path. Refuses, with a sentence, a file that is not
+  // ours.
+  Result<void> Open(const std::string& state_file);
+
+  // --- Requests --------------------------------------------------------------------------------
+  // Answers one AWS API request: one turn.
+  wire::HttpResponse Handle(const wire::HttpRequest& request);
+  // Runs `body` as a turn of its own in the name of `actor`.
+  void RunTurn(std::string_view actor, const std::function<void(Turn&)>& body);
+  // Writes what this turn of the server changed to the state file.
+  void Flush();
+
+  // --- Time ------------------------------------------------------------------------------------
+  Instant now() const { return sim_.now(); }
+  // Runs what is due until `until`; at most `budget` timers.
+  Stopped RunUntil(Instant until, int64_t budget = INT64_MAX);
+  Stopped RunNext();
+  // Runs until no settling timer is pending, within the bounds of eager mode.
+  Stopped Settle();
+  Stopped RunUntilTrue(const std::function<bool()>& condition, Duration at_most);
+  void SetClock(const sim::ClockSetting& setting, int64_t wall_micros);
+  const sim::ClockSetting& clock() const { return pacing_.setting; }
+  // Runs a slice of what wall time makes due; microseconds until there is more, or -1.
+  int64_t Pace(int64_t wall_micros);
+  size_t pending_settling() const { return sim_.timers().settling_count(); }
+  size_t pending_periodic() const { return sim_.timers().periodic_count(); }
+
+  // --- State -----------------------------------------------------------------------------------
+  void Reset(uint64_t seed);
+  Result<void> SaveSnapshot(const std::string& path);
+  Result<void> LoadSnapshot(const std::string& path);
+  std::string Digest();
+
+  // --- Parts -----------------------------------------------------------------------------------
+  const WorldOptions& options() const { return options_; }
+  const Router& router() const { return router_; }
+  state::Store& store() { return store_; }
+  sim::Simulation& sim() { return sim_; }
+  Events& events() { return events_; }
+  uint64_t seed() const { return options_.seed; }
+
+  // --- The journal -----------------------------------------------------------------------------
+  int64_t Append(std::string_view actor, std::string_view event, sim::Fields fields);
+  std::optional<sim::JournalEntry> FindEntry(int64_t id);
+  std::vector<sim::JournalEntry> Entries(int64_t after, size_t at_most);
+  int64_t newest_entry() const { return next_entry_ - 1; }
+  // The newest entry that names `subject` ("task/ID", "i-…", an ARN, or the bare id); 0 for none.
+  int64_t NewestAbout(std::string_view subject);
+
+ private:
+  friend class Turn;
+
+  struct Mark {
+    size_t sim;
+    int64_t next_entry;
+    int64_t cause;
+    int64_t root;
+  };
+  wire::HttpResponse Answer(const Route& route, const Caller* caller,
+                            const wire::HttpRequest& request, const std::string& request_id);
+  Result<void> Call(const Route& route, const Caller* caller, const wire::HttpRequest& request,
+                    const std::string& request_id, void* in, void* out);
+  Mark Begin();
+  void Rollback(const Mark& mark);
+  void Release(const Mark& mark);
+  void Fire(const sim::Timer& timer);
+  void Create();
+  // The entry that stands for what this turn is about; made when first asked for.
+  int64_t Root();
+  void LetPollsPass(const Route& route, const wire::HttpRequest& request);
+  void Restore();
+  void Record();
+  std::string NextRequestId();
+
+  WorldOptions options_;
+  state::Store store_;
+  sim::Simulation sim_;
+  Router router_;
+  Events events_;
+  std::vector<std::function<void(Turn&)>> create_;
+
+  // Of the turn that runs.
+  std::string actor_;
+  std::string controller_;
+  std::string root_event_;
+  sim::Fields root_fields_;
+  int64_t cause_ = 0;
+  int64_t root_ = 0;
+  int64_t next_entry_ = 1;
+
+  uint64_t requests_ = 0;
+  std::deque<uint64_t> reads_;  // Fingerprints of the reads since the last change.
+  bool flush_needed_ = false;
+
+  sim::Pacing pacing_;
+};
+
+// Whether an entry's fields name `subject`: "task/ID" by kind, or a bare id or ARN in any field.
+bool Mentions(const sim::JournalEntry& entry, std::string_view subject);
+
+}  // namespace wt
