@@ -1,0 +1,15 @@
+#include "emulator/server/server.h"
+
+#include "emulator/server/loop.h"
+
+namespace wt::server {
+
+Server::Server(Handler& handler, const Options& options)
+    : loop_(std::make_unique<Loop>(handler, options)) {}
+Server::~Server() = default;
+
+uint16_t Server::port() const { return loop_->port(); }
+void Server::Run() { loop_->Run(); }
+void Server::Stop() { loop_->Stop(); }
+
+}  // namespace wt::server
