@@ -1,8 +1,8 @@
 #include "emulator/server/body_coding.h"
 
-#include <zlib.h>
-
 #include <algorithm>
+
+#include <zlib.h>
 
 #include "emulator/base/strings.h"
 
@@ -69,7 +69,8 @@ bool LooksLikeZlib(std::string_view body) {
 }  // namespace
 
 Decoding DecodeBody(std::string_view encoding, size_t bytes_max, std::string& body) {
-  if (encoding.empty() || EqualsIgnoreCase(encoding, "identity")) return Decoding::kDone;
+  if (body.empty() || encoding.empty() || EqualsIgnoreCase(encoding, "identity"))
+    return Decoding::kDone;
   if (EqualsIgnoreCase(encoding, "gzip") || EqualsIgnoreCase(encoding, "x-gzip")) {
     return Inflate(kGzip, bytes_max, body);
   }

@@ -10,9 +10,9 @@ namespace wt::server {
 
 enum class Decoding {
   kDone,
-  kBroken,     // Not what the encoding says, cut short, or with more behind it.
-  kTooLarge,   // Inflates to more than the limit.
-  kUnknown,    // An encoding that is not understood here.
+  kBroken,    // Not what the encoding says, cut short, or with more behind it.
+  kTooLarge,  // Inflates to more than the limit.
+  kUnknown,   // An encoding that is not understood here.
 };
 
 // `encoding` is the header's value: "", "identity", "gzip", "x-gzip" or "deflate". Replaces `body`

@@ -1,7 +1,8 @@
 #include "emulator/server/connection.h"
 
-#include <boost/asio/buffer.hpp>
 #include <utility>
+
+#include <boost/asio/buffer.hpp>
 
 #include "emulator/server/body_coding.h"
 #include "emulator/server/loop.h"

@@ -6,15 +6,16 @@
 // socket is ready. So a connection that waits holds no buffer, and nothing of asio's ever points
 // into one.
 
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 
 #include "emulator/server/request_parser.h"
 #include "emulator/wire/http.h"
@@ -44,6 +45,10 @@ class Connection {
   void Settle();
   // Once the deadline has passed.
   void Expire();
+  // The deadline is that much later; none stays none.
+  void Extend(int64_t micros) {
+    if (deadline_ != INT64_MAX) deadline_ += micros;
+  }
   // Lets go of buffers that the last requests made large.
   void Trim();
   void Close();

@@ -1,11 +1,11 @@
 #include "emulator/server/host_check.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
 #include <algorithm>
 #include <cstring>
 #include <optional>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 #include "emulator/base/strings.h"
 

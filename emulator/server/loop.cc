@@ -1,14 +1,14 @@
 #include "emulator/server/loop.h"
 
-#include <sys/resource.h>
-#include <time.h>
-
 #include <algorithm>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
 #include <csignal>
 #include <stdexcept>
 #include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <sys/resource.h>
+#include <time.h>
 
 #include "emulator/base/strings.h"
 #include "emulator/base/time.h"
@@ -28,6 +28,8 @@ constexpr size_t kTurnedAwayMax = 64;
 constexpr int64_t kPaceFreshMicros = 1000;
 // Descriptors for all that is no connection: files, the state, the loop's own.
 constexpr size_t kOtherDescriptors = 256;
+
+constexpr Loop::Verdict kForeignHost{403, "Requests for this host name are not answered here."};
 
 int64_t Micros(clockid_t clock) {
   timespec at{};
@@ -180,23 +182,21 @@ Loop::Verdict Loop::Judge(RequestParser& parser) {
   if (parser.host_count() > 1 || (parser.host_count() == 0 && parser.http11())) {
     return {400, "A request has exactly one Host."};
   }
-  std::string authority;
   std::string& target = request.target;
   if (const size_t scheme = target.find("://"); scheme == 4 || scheme == 5) {
     const size_t start = scheme + 3;
     const size_t end = std::min(target.find_first_of("/?", start), target.size());
-    authority = target.substr(start, end - start);
+    if (!hosts_.AcceptsHost(std::string_view(target).substr(start, end - start))) {
+      return kForeignHost;
+    }
     target.erase(0, end);
     if (!target.starts_with('/')) target.insert(0, 1, '/');
-    if (!hosts_.AcceptsHost(authority)) host = "?";
   }
   if (!target.starts_with('/') && target != "*") {
     return {400, "The request's target is neither a path nor a URL."};
   }
   if (parser.host_count() == 1 && host != welcome_host_) {
-    if (!hosts_.AcceptsHost(host)) {
-      return {403, "Requests for this host name are not answered here."};
-    }
+    if (!hosts_.AcceptsHost(host)) return kForeignHost;
     welcome_host_ = host;
   }
   // A page of another site can send some requests without an Origin, but not hide that they
@@ -208,8 +208,7 @@ Loop::Verdict Loop::Judge(RequestParser& parser) {
   return {};
 }
 
-void Loop::Handle(Connection& from, uint32_t sequence, wire::HttpRequest request,
-                  bool keep_alive) {
+void Loop::Handle(Connection& from, uint32_t sequence, wire::HttpRequest request, bool keep_alive) {
   if (!handled_) {
     handled_ = true;
     const int64_t wall = WallMicros();
@@ -313,6 +312,7 @@ void Loop::Admit(Socket socket) {
 void Loop::ArmSweep() {
   if (sweeping_) return;
   sweeping_ = true;
+  sweep_due_ = Monotonic() + sweep_interval_;
   sweep_timer_.expires_after(std::chrono::microseconds(sweep_interval_));
   sweep_timer_.async_wait([this](const Error& error) {
     sweeping_ = false;
@@ -320,11 +320,15 @@ void Loop::ArmSweep() {
   });
 }
 
-// One timer looks at all deadlines, so that a request costs none.
+// One timer looks at all deadlines, so that a request costs none. Where a long request held up the
+// loop, what clients sent meanwhile has not been read yet: the deadlines move by as much.
 void Loop::Sweep() {
   now_ = Monotonic();
+  const int64_t late = now_ - sweep_due_;
+  const int64_t extension = late > sweep_interval_ ? late : 0;
   for (const auto& connection : connections_) {
     if (connection->closed()) continue;
+    connection->Extend(extension);
     if (now_ >= connection->deadline()) {
       connection->Expire();
     } else {

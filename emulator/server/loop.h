@@ -2,16 +2,17 @@
 
 // The server's one thread: connections, turns, the commit before answers leave, and the pacer.
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "emulator/server/connection.h"
 #include "emulator/server/host_check.h"
@@ -104,10 +105,11 @@ class Loop {
   int64_t date_second_ = -1;
   int64_t now_ = 0;
   int64_t sweep_interval_ = 0;
+  int64_t sweep_due_ = 0;
   bool sweeping_ = false;
   bool accept_paused_ = false;  // No descriptor was left; the sweep tries again.
 
-  bool handled_ = false;         // A request, in this turn.
+  bool handled_ = false;  // A request, in this turn.
   int64_t paced_at_ = INT64_MIN;
   int64_t pace_due_ = INT64_MAX;
   int64_t pace_timer_due_ = INT64_MAX;

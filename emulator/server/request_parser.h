@@ -4,12 +4,13 @@
 // parser does the grammar, nothing is stored twice.
 
 #include <algorithm>
-#include <boost/beast/http/basic_parser.hpp>
-#include <boost/beast/http/error.hpp>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "emulator/base/strings.h"
 #include "emulator/wire/http.h"
@@ -85,6 +86,7 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
     request_.method.assign(method.data(), method.size());
     request_.target.assign(target.data(), target.size());
     http11_ = version >= 11;
+    request_.headers.reserve(kUsualFields);
   }
 
   void on_field_impl(boost::beast::http::field field, Text name, Text value,
@@ -129,6 +131,8 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
 
   // Not of requests.
   void on_response_impl(int, Text, int, ErrorCode&) override {}
+
+  static constexpr size_t kUsualFields = 16;  // An AWS client sends about a dozen.
 
   wire::HttpRequest request_;
   size_t framing_bytes_max_ = 0;

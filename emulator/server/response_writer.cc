@@ -1,7 +1,8 @@
 #include "emulator/server/response_writer.h"
 
-#include <boost/beast/http/status.hpp>
 #include <ostream>  // Which status.hpp needs and leaves to others.
+
+#include <boost/beast/http/status.hpp>
 
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
@@ -46,9 +47,8 @@ void AppendResponse(const wire::HttpResponse& response, const Framing& framing, 
 }
 
 wire::HttpResponse Refusal(int status, std::string_view message) {
-  return {status,
-          {{"Content-Type", "application/json"}},
-          StrCat("{\"message\":\"", message, "\"}\n")};
+  return {
+      status, {{"Content-Type", "application/json"}}, StrCat("{\"message\":\"", message, "\"}\n")};
 }
 
 }  // namespace wt::server

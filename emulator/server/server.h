@@ -42,10 +42,10 @@ struct Options {
   // "*.aws.test" for all below it.
   std::vector<std::string> allowed_hosts;
 
-  size_t header_bytes_max = 64 << 10;     // Request line and header fields; beyond it 431.
-  size_t body_bytes_max = 32 << 20;       // Body without chunk framing; beyond it 413.
-  size_t inflated_bytes_max = 32 << 20;   // Body after Content-Encoding is undone; beyond it 413.
-  size_t connections_max = 10000;         // One more is answered 503 and closed.
+  size_t header_bytes_max = 64 << 10;    // Request line and header fields; beyond it 431.
+  size_t body_bytes_max = 32 << 20;      // Body without chunk framing; beyond it 413.
+  size_t inflated_bytes_max = 32 << 20;  // Body after Content-Encoding is undone; beyond it 413.
+  size_t connections_max = 10000;        // One more is answered 503 and closed.
 
   Duration header_timeout = Seconds(30);  // From a request's first byte to its header's end.
   Duration body_timeout = Seconds(120);   // From the header's end to the body's.

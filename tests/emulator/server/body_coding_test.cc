@@ -27,6 +27,8 @@ TEST(BodyCoding, UndoesWhatClientsDo) {
 }
 
 TEST(BodyCoding, LeavesPlainBodiesAlone) {
+  std::string none;
+  EXPECT_EQ(DecodeBody("gzip", 1, none), Decoding::kDone);  // As a GET may say.
   for (const char* name : {"", "identity", "Identity"}) {
     std::string body = "plain";
     EXPECT_EQ(DecodeBody(name, 1, body), Decoding::kDone);
@@ -61,7 +63,7 @@ TEST(BodyCoding, AnyCutIsNoticed) {
   for (const int window_bits : {kGzip, kZlib, kRaw}) {
     const std::string whole = Deflate(SomeText(500), window_bits);
     const char* name = window_bits == kGzip ? "gzip" : "deflate";
-    for (size_t bytes = 0; bytes < whole.size(); ++bytes) {
+    for (size_t bytes = 1; bytes < whole.size(); ++bytes) {
       std::string body = whole.substr(0, bytes);
       EXPECT_EQ(DecodeBody(name, 1000, body), Decoding::kBroken) << name << " " << bytes;
     }

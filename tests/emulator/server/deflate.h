@@ -2,9 +2,9 @@
 
 // What a client does to a body before it sends it.
 
-#include <zlib.h>
-
 #include <string>
+
+#include <zlib.h>
 
 namespace wt::server {
 

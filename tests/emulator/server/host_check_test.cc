@@ -14,12 +14,31 @@ TEST(HostCheck, OnLoopbackOnlyItsOwnNamesAndThoseOfAws) {
         "ec2.us-east-1.api.aws", "ecs.localhost.localstack.cloud:4566"}) {
     EXPECT_TRUE(check.AcceptsHost(host)) << host;
   }
-  for (const char* host :
-       {"", ":4566", "attacker.example", "localhost.attacker.example", "127.0.0.1.attacker.example",
-        "amazonaws.com.attacker.example", "notamazonaws.com", ".amazonaws.com",
-        "xlocalhost", "192.168.0.7", "0.0.0.0", "[::]", "[2001:db8::1]", "windtunnel", "2130706433",
-        "0x7f.1", "localhost:80:80", "localhost:http", "user@localhost", "localhost/", "[::1",
-        "[localhost]", "::1", "localhost attacker.example", "localhost,attacker.example"}) {
+  for (const char* host : {"",
+                           ":4566",
+                           "attacker.example",
+                           "localhost.attacker.example",
+                           "127.0.0.1.attacker.example",
+                           "amazonaws.com.attacker.example",
+                           "notamazonaws.com",
+                           ".amazonaws.com",
+                           "xlocalhost",
+                           "192.168.0.7",
+                           "0.0.0.0",
+                           "[::]",
+                           "[2001:db8::1]",
+                           "windtunnel",
+                           "2130706433",
+                           "0x7f.1",
+                           "localhost:80:80",
+                           "localhost:http",
+                           "user@localhost",
+                           "localhost/",
+                           "[::1",
+                           "[localhost]",
+                           "::1",
+                           "localhost attacker.example",
+                           "localhost,attacker.example"}) {
     EXPECT_FALSE(check.AcceptsHost(host)) << host;
   }
 }
@@ -27,8 +46,8 @@ TEST(HostCheck, OnLoopbackOnlyItsOwnNamesAndThoseOfAws) {
 TEST(HostCheck, BeyondLoopbackAlsoAddressesAndNamesOfOneLabel) {
   for (const char* address : {"0.0.0.0", "::", "192.168.0.7"}) {
     const HostCheck check(address, {});
-    for (const char* host : {"192.168.0.7:4566", "[2001:db8::1]:4566", "windtunnel:4566",
-                             "aws_1", "localhost:4566", "0.0.0.0"}) {
+    for (const char* host : {"192.168.0.7:4566", "[2001:db8::1]:4566", "windtunnel:4566", "aws_1",
+                             "localhost:4566", "0.0.0.0"}) {
       EXPECT_TRUE(check.AcceptsHost(host)) << address << " " << host;
     }
     for (const char* host : {"attacker.example", "attacker.example:4566"}) {

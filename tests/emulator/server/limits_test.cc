@@ -1,10 +1,10 @@
 // What a client may not do: too much, too large, too many.
 
+#include <optional>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
-
-#include <optional>
 
 #include "emulator/base/strings.h"
 #include "tests/emulator/server/deflate.h"

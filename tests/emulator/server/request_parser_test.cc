@@ -69,7 +69,8 @@ TEST(RequestParser, NoByteBringsItDown) {
   for (const char* bytes : kRequests) {
     const std::string_view sound = bytes;
     for (size_t at = 0; at < sound.size(); ++at) {
-      for (const char evil : {'\0', '\r', '\n', ' ', ':', '0', 'f', ';', '"', ',', '\x7f', '\xff'}) {
+      for (const char evil :
+           {'\0', '\r', '\n', ' ', ':', '0', 'f', ';', '"', ',', '\x7f', '\xff'}) {
         std::string request(sound);
         request[at] = evil;
         for (const size_t piece : {1u, 2u, 3u, 5u, 1000u}) {

@@ -50,7 +50,8 @@ TEST_F(Requests, Http10ClosesUnlessAskedNotTo) {
   EXPECT_EQ(once.Call("GET /a HTTP/1.0\r\n\r\n").Header("Connection"), "close");
   EXPECT_TRUE(once.ReadsEnd());
   Client often = Connect();
-  const std::string request = "GET /b HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
+  const std::string request =
+      "GET /b HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
   EXPECT_EQ(often.Call(request).Header("Connection"), "keep-alive");
   EXPECT_EQ(often.Call(request).body, "GET /b ");
 }
@@ -94,6 +95,7 @@ TEST_F(Requests, AWholeUrlForATargetBecomesAPath) {
   EXPECT_EQ(Connect().Call(Get("http://localhost:4566/a?b")).body, "GET /a?b ");
   EXPECT_EQ(Connect().Call(Get("http://localhost?b")).body, "GET /?b ");
   EXPECT_EQ(Connect().Call(Get("http://attacker.example/a")).status, 403);
+  EXPECT_EQ(Connect().Call("GET http://attacker.example/ HTTP/1.0\r\n\r\n").status, 403);
 }
 
 TEST_F(Requests, ExpectingClientsAreToldToContinue) {
@@ -195,9 +197,7 @@ TEST_F(Requests, AClientThatHasFinishedSendingIsStillAnswered) {
 
 TEST_F(Requests, ForeignHostsAndOriginsAreRefused) {
   const auto call = [&](std::string_view host, std::string_view fields) {
-    return Connect()
-        .Call(StrCat("GET / HTTP/1.1\r\nHost: ", host, "\r\n", fields, "\r\n"))
-        .status;
+    return Connect().Call(StrCat("GET / HTTP/1.1\r\nHost: ", host, "\r\n", fields, "\r\n")).status;
   };
   EXPECT_EQ(call("localhost:4566", ""), 200);
   EXPECT_EQ(call("attacker.example", ""), 403);
@@ -208,8 +208,8 @@ TEST_F(Requests, ForeignHostsAndOriginsAreRefused) {
   // As an image of a foreign page is fetched: without an Origin.
   EXPECT_EQ(call("localhost", "Sec-Fetch-Site: cross-site\r\n"), 403);
   EXPECT_EQ(call("localhost", "Sec-Fetch-Site: none\r\n"), 200);
-  EXPECT_EQ(call("localhost",
-                 "Sec-Fetch-Site: cross-site\r\nOrigin: http://127.0.0.1:8080\r\n"), 200);
+  EXPECT_EQ(call("localhost", "Sec-Fetch-Site: cross-site\r\nOrigin: http://127.0.0.1:8080\r\n"),
+            200);
 }
 
 }  // namespace

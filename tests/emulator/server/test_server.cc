@@ -1,13 +1,13 @@
 #include "tests/emulator/server/test_server.h"
 
+#include <utility>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
-
-#include <utility>
 
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"

@@ -1,9 +1,9 @@
 // Clients that are slow or gone. The deadlines are milliseconds here; the client just reads until
 // the server has had enough.
 
-#include <gtest/gtest.h>
-
 #include <utility>
+
+#include <gtest/gtest.h>
 
 #include "tests/emulator/server/test_server.h"
 
@@ -100,6 +100,32 @@ TEST(Timeouts, ADeadlineIsNoTroubleToOthers) {
     EXPECT_EQ(bad.Read().status, 408);
   }
   EXPECT_EQ(good.Call(Get("/")).status, 200);
+}
+
+// A request that holds up the loop for longer than others may take is not their fault either.
+TEST(Timeouts, WhatArrivedWhileTheServerWasBusyIsInTime) {
+  Options options;
+  options.header_timeout = options.body_timeout = options.idle_timeout = kShort;
+  TestServer server(options);
+  server.recorder().handle = [&](const wire::HttpRequest& request, const Reply& reply) {
+    const int64_t until = WallMicros() + (request.target == "/long" ? 5 * kShort.micros : 0);
+    while (WallMicros() < until) {
+    }
+    reply(Recorder::Echo(request));
+  };
+  server.Start();
+  Client client(server.port());
+  Client half(server.port());
+  EXPECT_EQ(client.Call(Get("/a")).status, 200);
+  half.Send("GET /b HTTP/1.1\r\n");
+  Client busy(server.port());
+  busy.Send(Get("/long"));
+  server.recorder().AwaitHandled(2);
+  client.Send(Get("/c"));
+  half.Send("Host: localhost\r\n\r\n");
+  EXPECT_EQ(client.Read().body, "GET /c ");
+  EXPECT_EQ(half.Read().body, "GET /b ");
+  EXPECT_EQ(busy.Read().body, "GET /long ");
 }
 
 // Waits long for its answer, but that is not its fault.

@@ -1,13 +1,13 @@
 // Turns of the loop: the commit before the answers, late answers, the pace, and the end.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <latch>
 #include <utility>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "emulator/base/strings.h"
 #include "tests/emulator/server/test_server.h"
