@@ -23,6 +23,15 @@ struct InstanceSize {
   int64_t disk_gb = 0;
 };
 
+// What a system of Amazon Linux 2 keeps of the memory for itself: shares, and more from 4 GiB on,
+// where the hole for devices lies. Observed, by the ECS agent and by nodes of EKS.
+struct SystemMemory {
+  int per_10000 = 156;
+  int fixed_mib = 15;
+  int from_4_gib_mib = 74;
+  int per_vcpu_mib = 0;
+};
+
 struct Platform {
   std::string_view manufacturer;
   std::string_view architecture = "x86_64";
@@ -34,9 +43,11 @@ struct Platform {
   bool current_generation = true;
   bool burstable = false;
   bool ipv6 = true;
-  bool paravirtual = false;          // Beside HVM.
+  bool modest = false;       // Without encrypted EBS, Dedicated Hosts and cluster placement.
+  bool paravirtual = false;  // Beside HVM.
   bool instance_store_root = false;  // Beside EBS.
   bool capacity_blocks = false;
+  SystemMemory system_memory = {};
 };
 
 struct InstanceFamily {
@@ -46,14 +57,25 @@ struct InstanceFamily {
   std::span<const InstanceSize> sizes;
 };
 
-inline constexpr Platform kIntelNitro{.manufacturer = "Intel"};
-inline constexpr Platform kIntelNitroDense{.manufacturer = "Intel", .disk_type = "hdd"};
-inline constexpr Platform kIntelNitroBlocks{.manufacturer = "Intel", .capacity_blocks = true};
-inline constexpr Platform kAmdNitro{.manufacturer = "AMD"};
-inline constexpr Platform kAmdNitroNoSmt{.manufacturer = "AMD", .threads_per_core = 1};
-inline constexpr Platform kAmdNitroBlocks{.manufacturer = "AMD", .capacity_blocks = true};
-inline constexpr Platform kGraviton{
-    .manufacturer = "AWS", .architecture = "arm64", .threads_per_core = 1};
+// Skylake and Cascade Lake, and Ice Lake and later; the generations of AMD alike.
+inline constexpr SystemMemory kIntelMemory{293, 44, 172, 28};
+inline constexpr SystemMemory kAmdMemory{290, 44, 100};
+inline constexpr Platform kIntelNitro{.manufacturer = "Intel", .system_memory = kIntelMemory};
+inline constexpr Platform kIntelNitro6{.manufacturer = "Intel", .system_memory = {325, 44, 57}};
+inline constexpr Platform kIntelNitroDense{
+    .manufacturer = "Intel", .disk_type = "hdd", .system_memory = kIntelMemory};
+inline constexpr Platform kIntelNitroBlocks{
+    .manufacturer = "Intel", .capacity_blocks = true, .system_memory = kIntelMemory};
+inline constexpr Platform kAmdNitro{.manufacturer = "AMD", .system_memory = kAmdMemory};
+inline constexpr Platform kAmdNitro6{.manufacturer = "AMD", .system_memory = {377, 44, 57}};
+inline constexpr Platform kAmdNitro7{
+    .manufacturer = "AMD", .threads_per_core = 1, .system_memory = {377, 44, 57}};
+inline constexpr Platform kAmdNitroBlocks{
+    .manufacturer = "AMD", .capacity_blocks = true, .system_memory = {377, 44, 57}};
+inline constexpr Platform kGraviton{.manufacturer = "AWS",
+                                    .architecture = "arm64",
+                                    .threads_per_core = 1,
+                                    .system_memory = {345, 44, 57}};
 
 inline constexpr Platform kT2{.manufacturer = "Intel",
                               .hypervisor = "xen",
@@ -61,10 +83,15 @@ inline constexpr Platform kT2{.manufacturer = "Intel",
                               .ena = Support::kUnsupported,
                               .ebs_optimized = Support::kUnsupported,
                               .burstable = true};
-inline constexpr Platform kT3{.manufacturer = "Intel", .burstable = true};
-inline constexpr Platform kT3a{.manufacturer = "AMD", .burstable = true};
-inline constexpr Platform kT4g{
-    .manufacturer = "AWS", .architecture = "arm64", .threads_per_core = 1, .burstable = true};
+inline constexpr Platform kT3{
+    .manufacturer = "Intel", .burstable = true, .system_memory = {274, 44, 57}};
+inline constexpr Platform kT3a{
+    .manufacturer = "AMD", .burstable = true, .system_memory = {247, 44, 57}};
+inline constexpr Platform kT4g{.manufacturer = "AWS",
+                               .architecture = "arm64",
+                               .threads_per_core = 1,
+                               .burstable = true,
+                               .system_memory = {288, 44, 57}};
 
 // Before Nitro: with the Intel 82599 network function, and with ENA.
 inline constexpr Platform kXenEbs{
@@ -89,6 +116,13 @@ inline constexpr Platform kC3{.manufacturer = "Intel",
                               .ena = Support::kUnsupported,
                               .ebs_optimized = Support::kSupported,
                               .current_generation = false,
+                              .paravirtual = true,
+                              .instance_store_root = true};
+inline constexpr Platform kR3{.manufacturer = "Intel",
+                              .hypervisor = "xen",
+                              .ena = Support::kUnsupported,
+                              .ebs_optimized = Support::kSupported,
+                              .current_generation = false,
                               .instance_store_root = true};
 inline constexpr Platform kM3{.manufacturer = "Intel",
                               .hypervisor = "xen",
@@ -106,6 +140,7 @@ inline constexpr Platform kM1{.manufacturer = "Intel",
                               .ebs_optimized = Support::kSupported,
                               .current_generation = false,
                               .ipv6 = false,
+                              .modest = true,
                               .paravirtual = true,
                               .instance_store_root = true};
 inline constexpr Platform kT1{.manufacturer = "Intel",
@@ -115,6 +150,7 @@ inline constexpr Platform kT1{.manufacturer = "Intel",
                               .ebs_optimized = Support::kUnsupported,
                               .current_generation = false,
                               .ipv6 = false,
+                              .modest = true,
                               .paravirtual = true};
 
 // Sources of the tables: names from the EC2 API model; sizes, clocks, networks and disks from the

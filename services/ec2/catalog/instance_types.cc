@@ -17,30 +17,72 @@ struct GpuRow {
 
 // GPUs and their memory as the accelerated computing page gives them, in MiB of each.
 constexpr GpuRow kGpus[] = {
-    {"g3.16xlarge", {4, "M60", "NVIDIA", 8192}},     {"g3.4xlarge", {1, "M60", "NVIDIA", 8192}},
-    {"g3.8xlarge", {2, "M60", "NVIDIA", 8192}},      {"g3s.xlarge", {1, "M60", "NVIDIA", 8192}},
-    {"g4ad.16xlarge", {4, "V520 Pro", "AMD", 8192}}, {"g4ad.2xlarge", {1, "V520 Pro", "AMD", 8192}},
-    {"g4ad.4xlarge", {1, "V520 Pro", "AMD", 8192}},  {"g4ad.8xlarge", {2, "V520 Pro", "AMD", 8192}},
-    {"g4ad.xlarge", {1, "V520 Pro", "AMD", 8192}},   {"g4dn.12xlarge", {4, "T4", "NVIDIA", 16384}},
-    {"g4dn.16xlarge", {1, "T4", "NVIDIA", 16384}},   {"g4dn.2xlarge", {1, "T4", "NVIDIA", 16384}},
-    {"g4dn.4xlarge", {1, "T4", "NVIDIA", 16384}},    {"g4dn.8xlarge", {1, "T4", "NVIDIA", 16384}},
-    {"g4dn.metal", {8, "T4", "NVIDIA", 16384}},      {"g4dn.xlarge", {1, "T4", "NVIDIA", 16384}},
-    {"g5.12xlarge", {4, "A10G", "NVIDIA", 24576}},   {"g5.16xlarge", {1, "A10G", "NVIDIA", 24576}},
-    {"g5.24xlarge", {4, "A10G", "NVIDIA", 24576}},   {"g5.2xlarge", {1, "A10G", "NVIDIA", 24576}},
-    {"g5.48xlarge", {8, "A10G", "NVIDIA", 24576}},   {"g5.4xlarge", {1, "A10G", "NVIDIA", 24576}},
-    {"g5.8xlarge", {1, "A10G", "NVIDIA", 24576}},    {"g5.xlarge", {1, "A10G", "NVIDIA", 24576}},
-    {"g5g.16xlarge", {2, "T4g", "NVIDIA", 16384}},   {"g5g.2xlarge", {1, "T4g", "NVIDIA", 16384}},
-    {"g5g.4xlarge", {1, "T4g", "NVIDIA", 16384}},    {"g5g.8xlarge", {1, "T4g", "NVIDIA", 16384}},
-    {"g5g.metal", {2, "T4g", "NVIDIA", 16384}},      {"g5g.xlarge", {1, "T4g", "NVIDIA", 16384}},
-    {"g6.12xlarge", {4, "L4", "NVIDIA", 22888}},     {"g6.16xlarge", {1, "L4", "NVIDIA", 22888}},
-    {"g6.24xlarge", {4, "L4", "NVIDIA", 22888}},     {"g6.2xlarge", {1, "L4", "NVIDIA", 22888}},
-    {"g6.48xlarge", {8, "L4", "NVIDIA", 22888}},     {"g6.4xlarge", {1, "L4", "NVIDIA", 22888}},
-    {"g6.8xlarge", {1, "L4", "NVIDIA", 22888}},      {"g6.xlarge", {1, "L4", "NVIDIA", 22888}},
-    {"p2.16xlarge", {16, "K80", "NVIDIA", 12288}},   {"p2.8xlarge", {8, "K80", "NVIDIA", 12288}},
-    {"p2.xlarge", {1, "K80", "NVIDIA", 12288}},      {"p3.16xlarge", {8, "V100", "NVIDIA", 16384}},
-    {"p3.2xlarge", {1, "V100", "NVIDIA", 16384}},    {"p3.8xlarge", {4, "V100", "NVIDIA", 16384}},
-    {"p3dn.24xlarge", {8, "V100", "NVIDIA", 32768}}, {"p4d.24xlarge", {8, "A100", "NVIDIA", 40960}},
+    {"dl1.24xlarge", {8, "Gaudi HL-205", "Habana", 32768}},
+    {"g3.16xlarge", {4, "M60", "NVIDIA", 8192}},
+    {"g3.4xlarge", {1, "M60", "NVIDIA", 8192}},
+    {"g3.8xlarge", {2, "M60", "NVIDIA", 8192}},
+    {"g3s.xlarge", {1, "M60", "NVIDIA", 8192}},
+    {"g4ad.16xlarge", {4, "Radeon Pro V520", "AMD", 8192}},
+    {"g4ad.2xlarge", {1, "Radeon Pro V520", "AMD", 8192}},
+    {"g4ad.4xlarge", {1, "Radeon Pro V520", "AMD", 8192}},
+    {"g4ad.8xlarge", {2, "Radeon Pro V520", "AMD", 8192}},
+    {"g4ad.xlarge", {1, "Radeon Pro V520", "AMD", 8192}},
+    {"g4dn.12xlarge", {4, "T4", "NVIDIA", 16384}},
+    {"g4dn.16xlarge", {1, "T4", "NVIDIA", 16384}},
+    {"g4dn.2xlarge", {1, "T4", "NVIDIA", 16384}},
+    {"g4dn.4xlarge", {1, "T4", "NVIDIA", 16384}},
+    {"g4dn.8xlarge", {1, "T4", "NVIDIA", 16384}},
+    {"g4dn.metal", {8, "T4", "NVIDIA", 16384}},
+    {"g4dn.xlarge", {1, "T4", "NVIDIA", 16384}},
+    {"g5.12xlarge", {4, "A10G", "NVIDIA", 24576}},
+    {"g5.16xlarge", {1, "A10G", "NVIDIA", 24576}},
+    {"g5.24xlarge", {4, "A10G", "NVIDIA", 24576}},
+    {"g5.2xlarge", {1, "A10G", "NVIDIA", 24576}},
+    {"g5.48xlarge", {8, "A10G", "NVIDIA", 24576}},
+    {"g5.4xlarge", {1, "A10G", "NVIDIA", 24576}},
+    {"g5.8xlarge", {1, "A10G", "NVIDIA", 24576}},
+    {"g5.xlarge", {1, "A10G", "NVIDIA", 24576}},
+    {"g5g.16xlarge", {2, "T4g", "NVIDIA", 16384}},
+    {"g5g.2xlarge", {1, "T4g", "NVIDIA", 16384}},
+    {"g5g.4xlarge", {1, "T4g", "NVIDIA", 16384}},
+    {"g5g.8xlarge", {1, "T4g", "NVIDIA", 16384}},
+    {"g5g.metal", {2, "T4g", "NVIDIA", 16384}},
+    {"g5g.xlarge", {1, "T4g", "NVIDIA", 16384}},
+    {"g6.12xlarge", {4, "L4", "NVIDIA", 22888}},
+    {"g6.16xlarge", {1, "L4", "NVIDIA", 22888}},
+    {"g6.24xlarge", {4, "L4", "NVIDIA", 22888}},
+    {"g6.2xlarge", {1, "L4", "NVIDIA", 22888}},
+    {"g6.48xlarge", {8, "L4", "NVIDIA", 22888}},
+    {"g6.4xlarge", {1, "L4", "NVIDIA", 22888}},
+    {"g6.8xlarge", {1, "L4", "NVIDIA", 22888}},
+    {"g6.xlarge", {1, "L4", "NVIDIA", 22888}},
+    {"p2.16xlarge", {16, "K80", "NVIDIA", 12288}},
+    {"p2.8xlarge", {8, "K80", "NVIDIA", 12288}},
+    {"p2.xlarge", {1, "K80", "NVIDIA", 12288}},
+    {"p3.16xlarge", {8, "V100", "NVIDIA", 16384}},
+    {"p3.2xlarge", {1, "V100", "NVIDIA", 16384}},
+    {"p3.8xlarge", {4, "V100", "NVIDIA", 16384}},
+    {"p3dn.24xlarge", {8, "V100", "NVIDIA", 32768}},
+    {"p4d.24xlarge", {8, "A100", "NVIDIA", 40960}},
     {"p5.48xlarge", {8, "H100", "NVIDIA", 81920}},
+};
+
+struct NeuronRow {
+  std::string_view type;
+  NeuronDevices devices;
+};
+
+constexpr NeuronRow kNeuron[] = {
+    {"inf1.24xlarge", {16, "Inferentia", 4, 1, 8192}},
+    {"inf1.2xlarge", {1, "Inferentia", 4, 1, 8192}},
+    {"inf1.6xlarge", {4, "Inferentia", 4, 1, 8192}},
+    {"inf1.xlarge", {1, "Inferentia", 4, 1, 8192}},
+    {"inf2.24xlarge", {6, "Inferentia2", 2, 2, 32768}},
+    {"inf2.48xlarge", {12, "Inferentia2", 2, 2, 32768}},
+    {"inf2.8xlarge", {1, "Inferentia2", 2, 2, 32768}},
+    {"inf2.xlarge", {1, "Inferentia2", 2, 2, 32768}},
+    {"trn1.2xlarge", {1, "Trainium", 2, 2, 32768}},
+    {"trn1.32xlarge", {16, "Trainium", 2, 2, 32768}},
 };
 
 // Network cards where there is more than the one.
@@ -67,7 +109,10 @@ constexpr std::string_view kNeverEbsOptimized[] = {
     "c1.medium", "c3.8xlarge", "c3.large",  "i2.8xlarge", "m1.medium", "m1.small",
     "m2.xlarge", "m3.large",   "m3.medium", "r3.8xlarge", "r3.large"};
 
-constexpr std::string_view kFreeTier[] = {"t2.micro", "t3.micro"};
+constexpr std::string_view kFreeTier[] = {"t1.micro", "t2.micro", "t3.micro"};
+
+// Families whose larger sizes alone have two threads a core (observed).
+constexpr std::string_view kSingleThreaded[] = {"m3.large", "m3.medium", "m3.xlarge"};
 
 bool Contains(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -109,6 +154,19 @@ void FillChoices(const Platform& platform, InstanceType& type) {
   if (platform.instance_store_root) type.root_devices.push_back("instance-store");
   type.virtualization = {"hvm"};
   if (platform.paravirtual) type.virtualization.push_back("paravirtual");
+
+  // Documented: burstable types and the first generations join no cluster placement group.
+  const bool cluster = !platform.burstable && !platform.modest && type.family != "m3";
+  if (cluster) type.placement.push_back("cluster");
+  type.placement.insert(type.placement.end(), {"partition", "spread"});
+}
+
+int64_t SystemMemoryMib(const InstanceType& type, const Platform& platform) {
+  // Without a hypervisor there is the kernel's page array and little else (observed).
+  const SystemMemory keeps = type.bare_metal ? SystemMemory{156, 500, 0} : platform.system_memory;
+  const bool hole = type.memory_mib >= 4096;
+  return type.memory_mib * keeps.per_10000 / 10000 + keeps.fixed_mib +
+         (hole ? keeps.from_4_gib_mib : 0) + keeps.per_vcpu_mib * type.vcpus;
 }
 
 InstanceType TypeOf(const InstanceFamily& family, const InstanceSize& size) {
@@ -126,9 +184,10 @@ InstanceType TypeOf(const InstanceFamily& family, const InstanceSize& size) {
   FillChoices(platform, type);
 
   type.vcpus = size.vcpus;
-  type.threads_per_core = size.vcpus == 1 ? 1 : platform.threads_per_core;
+  type.threads_per_core = Contains(kSingleThreaded, size.name) ? 1 : platform.threads_per_core;
   type.cores = size.vcpus / type.threads_per_core;
   type.memory_mib = size.memory_mib;
+  type.system_memory_mib = SystemMemoryMib(type, platform);
 
   type.network_performance = size.network_performance;
   type.network_interfaces_max = size.network_interfaces_max;
@@ -141,9 +200,13 @@ InstanceType TypeOf(const InstanceFamily& family, const InstanceSize& size) {
   type.ebs_optimized = EbsOptimized(platform, size.name);
   type.ebs_nvme = platform.hypervisor == "nitro" ? Support::kRequired : Support::kUnsupported;
   if (type.bare_metal) type.ebs_nvme = Support::kRequired;
+  if (platform.modest) type.ebs_encryption = Support::kUnsupported;
+  type.dedicated_hosts = !platform.modest && type.family != "t2";
   type.disks = DisksOf(platform, size);
   const auto gpus = std::ranges::find(kGpus, size.name, &GpuRow::type);
   if (gpus != std::end(kGpus)) type.gpus = gpus->gpus;
+  const auto neuron = std::ranges::find(kNeuron, size.name, &NeuronRow::type);
+  if (neuron != std::end(kNeuron)) type.neuron = neuron->devices;
   return type;
 }
 
@@ -196,19 +259,8 @@ int64_t RegisteredMemoryMib(const InstanceType& type) {
   const int64_t known = ValueOr<int64_t>(kKnown, type.name, 0);
   if (known > 0) return known;
 
-  // 2. Else the kernel keeps 1/64 for its page array and, from 4 GiB on, what lies in the hole
-  // for devices. On Xen little else: t2.medium 3,943, t2.large 7,975, t2.xlarge 16,039 (observed).
-  const int64_t memory = type.memory_mib;
-  const int64_t hole = memory >= 4096 ? 89 : 0;
-  if (type.hypervisor == "xen") return memory - memory / 64 - std::max<int64_t>(hole, 15);
-
-  // 3. The burstable types on Nitro: t3.micro 952, t3.medium 3,884 (observed).
-  if (type.burstable) return memory - memory / 64 - hole - 56;
-
-  // 4. The others on Nitro, within 3 MiB of m5 and c5 to 12xlarge: m5.large 7,680, m5.xlarge
-  // 15,576, m5.4xlarge 62,950, c5.large 3,704, c5.9xlarge 70,341 (observed). Two sockets lose some
-  // 140 more. For later generations and bare metal assumed.
-  return memory - memory * 30 / 1024 - 28 * type.vcpus - 216;
+  // 2. Else memory less what the system keeps, by laws for each platform (see SystemMemory).
+  return type.memory_mib - type.system_memory_mib;
 }
 
 }  // namespace wt::ec2::catalog

@@ -32,6 +32,15 @@ struct Gpus {
   int64_t memory_mib = 0;  // Of each.
 };
 
+// Inferentia and Trainium.
+struct NeuronDevices {
+  int count = 0;
+  std::string_view name;
+  int cores = 0;  // Of each.
+  int core_version = 0;
+  int64_t memory_mib = 0;  // Of each.
+};
+
 struct InstanceType {
   std::string_view name;    // "m5.large"
   std::string_view family;  // "m5"
@@ -48,11 +57,14 @@ struct InstanceType {
   std::vector<std::string_view> usage_classes;   // "on-demand", "spot", "capacity-block"
   std::vector<std::string_view> root_devices;    // "ebs", "instance-store"
   std::vector<std::string_view> virtualization;  // "hvm", "paravirtual"
+  std::vector<std::string_view> placement;       // "cluster", "partition", "spread"
+  bool dedicated_hosts = true;
 
   int vcpus = 0;
   int cores = 0;
   int threads_per_core = 1;
   int64_t memory_mib = 0;
+  int64_t system_memory_mib = 0;  // Of these, what no container can have.
 
   std::string_view network_performance;  // "Up to 10 Gigabit"
   int network_interfaces_max = 0;        // Over all network cards.
@@ -65,8 +77,10 @@ struct InstanceType {
 
   Support ebs_optimized = Support::kUnsupported;
   Support ebs_nvme = Support::kUnsupported;
-  Disks disks;  // None: count 0.
-  Gpus gpus;    // None: count 0.
+  Support ebs_encryption = Support::kSupported;
+  Disks disks;           // None: count 0.
+  Gpus gpus;             // None: count 0.
+  NeuronDevices neuron;  // None: count 0.
 };
 
 // All types, sorted by name.

@@ -74,7 +74,7 @@ void AddEcsLinux(const ImageSeries& series, std::string_view region, Parameters&
   }
 }
 
-// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_windows_AMI.html
+// The same for Windows, on the page "Retrieving Amazon ECS-optimized Windows AMI metadata".
 void AddEcsWindows(const ImageSeries& series, const Publication& latest, Parameters& out) {
   const std::string runtime = StrCat("Docker (CE) version ", latest.image.docker_version);
   out.Add(latest, std::string(series.parameter),

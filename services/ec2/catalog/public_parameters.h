@@ -1,7 +1,7 @@
 #pragma once
 
 // The public parameters of Systems Manager that name machine images.
-// https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-finding-public-parameters.html
+// The Systems Manager guide lists them under "Working with public parameters".
 
 #include <cstdint>
 #include <string>
