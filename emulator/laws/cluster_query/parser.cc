@@ -5,6 +5,7 @@
 
 #include "emulator/base/strings.h"
 #include "emulator/laws/cluster_query/cluster_query.h"
+#include "emulator/laws/cluster_query/pattern.h"
 
 namespace wt::laws::cluster_query {
 namespace {
@@ -73,45 +74,6 @@ std::string_view AllowedNames(Field field) {
     return "==, !=, in, !in, =~ or !~";
   }
   return "==, !=, >, >=, < or <=";
-}
-
-// How far counted repetition could blow a pattern up: the product of all upper bounds.
-size_t Expansion(std::string_view pattern) {
-  size_t product = pattern.size();
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '\\') {
-      ++i;
-      continue;
-    }
-    if (pattern[i] != '{') continue;
-    size_t bound = 0;
-    for (size_t number = 0; i < pattern.size() && pattern[i] != '}'; ++i) {
-      number = pattern[i] >= '0' && pattern[i] <= '9'
-                   ? number * 10 + static_cast<size_t>(pattern[i] - '0')
-                   : 0;
-      if (number > 1000) return SIZE_MAX;
-      bound = std::max(bound, number);
-    }
-    product *= std::max<size_t>(bound, 1);
-    if (product > 1'000'000) return product;
-  }
-  return product;
-}
-
-constexpr size_t kExpansionMax = 10'000;
-
-std::shared_ptr<const std::regex> Compile(const std::string& pattern) {
-  if (pattern.size() > kPatternLengthMax || Expansion(pattern) > kExpansionMax) return nullptr;
-  auto flags = std::regex::ECMAScript | std::regex::optimize;
-#ifdef __GLIBCXX__
-  // The matcher that walks all states at once: no pattern takes exponential time.
-  flags |= std::regex_constants::__polynomial;
-#endif
-  try {
-    return std::make_shared<const std::regex>(pattern, flags);
-  } catch (const std::regex_error&) {
-    return nullptr;
-  }
 }
 
 }  // namespace
@@ -216,7 +178,7 @@ class Parser {
       return Expected(what);
     };
     if (term.comparison == Comparison::kMatches) {
-      term.pattern = Compile(value);
+      term.pattern = CompilePattern(value);
       if (!term.pattern) {
         return expected(
             StrCat("a regular expression of at most ", kPatternLengthMax, " characters"));

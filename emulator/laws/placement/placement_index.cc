@@ -1,13 +1,11 @@
 #include "emulator/laws/placement/placement_index.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <limits>
-#include <optional>
 #include <utility>
 
 #include "emulator/base/check.h"
-#include "emulator/base/strings.h"
 #include "emulator/laws/placement/admission.h"
 #include "emulator/laws/placement/lens.h"
 
@@ -53,13 +51,13 @@ void PlacementIndex::Erase(const std::string& id) {
 }
 
 void PlacementIndex::TakeOn(const std::string& id, const Demand& demand) {
-  const uint32_t slot = slot_of_.at(id);
+  const uint32_t slot = SlotOf(id);
   Take(slots_[slot].instance, demand);
   Changed(slot);
 }
 
 void PlacementIndex::GiveBackOn(const std::string& id, const Demand& demand) {
-  const uint32_t slot = slot_of_.at(id);
+  const uint32_t slot = SlotOf(id);
   GiveBack(slots_[slot].instance, demand);
   Changed(slot);
 }
@@ -80,6 +78,12 @@ Decision PlacementIndex::Place(const Demand& demand, std::span<const Constraint>
   all.reserve(by_id_.size());
   for (const auto& [id, slot] : by_id_) all.push_back(&slots_[slot].instance);
   return Decide(std::move(all), demand, constraints, strategies, random);
+}
+
+uint32_t PlacementIndex::SlotOf(const std::string& id) const {
+  const auto found = slot_of_.find(id);
+  WT_CHECK(found != slot_of_.end());
+  return found->second;
 }
 
 uint32_t PlacementIndex::NewSlot(const std::string& id) {

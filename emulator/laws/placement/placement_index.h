@@ -56,6 +56,7 @@ class PlacementIndex {
     bool used = false;
   };
 
+  uint32_t SlotOf(const std::string& id) const;
   uint32_t NewSlot(const std::string& id);
   void LabelAll();
   void Changed(uint32_t slot);

@@ -70,7 +70,7 @@ class RankedList {
   }
 
  private:
-  static constexpr size_t kChunkMax = 256;
+  static constexpr size_t kChunkMax = 128;
 
   // The first chunk whose last value is not less, or the number of chunks.
   size_t ChunkOf(const T& value) const {

@@ -14,16 +14,13 @@ namespace {
 
 using Tasks = std::vector<const ServiceTask*>;
 using Path = std::vector<std::optional<std::string>>;
+// A strategy and the amount of those that it kept.
+using Kept = std::pair<const Strategy*, int64_t>;
 
-// The place of a task after the spreads so far: an attribute's value, or the instance's id.
-Path PathOf(const ServiceTask& task, std::span<const Strategy> spreads) {
+Path PathOf(const ServiceTask& task, std::span<const std::string> attributes) {
   Path path;
-  for (const Strategy& spread : spreads) {
-    if (spread.type == Strategy::Type::kSpreadInstance) {
-      path.emplace_back(task.instance->id);
-      continue;
-    }
-    const std::optional<std::string_view> value = AttributeOf(*task.instance, spread.attribute);
+  for (const std::string& attribute : attributes) {
+    const std::optional<std::string_view> value = AttributeOf(*task.instance, attribute);
     path.push_back(value ? std::optional<std::string>(*value) : std::nullopt);
   }
   return path;
@@ -37,22 +34,34 @@ int64_t KeepMost(Tasks& kept, const Amount& amount) {
   return most;
 }
 
+// Keeps the tasks of the place that most of all tasks are in, where `place` names a task's.
 // Protected tasks cannot go, but they weigh in the balance.
-int64_t KeepMostUsedPath(Tasks& kept, std::span<const ServiceTask> all,
-                         std::span<const Strategy> spreads) {
-  std::map<Path, int64_t> tasks;
+template <class Place>
+int64_t KeepMostUsed(Tasks& kept, std::span<const ServiceTask> all, const Place& place) {
+  std::map<decltype(place(all.front())), int64_t> tasks;
   for (const ServiceTask& task : all) {
-    if (task.instance) ++tasks[PathOf(task, spreads)];
+    if (task.instance) ++tasks[place(task)];
   }
-  return KeepMost(kept, [&](const ServiceTask& task) { return tasks.at(PathOf(task, spreads)); });
+  return KeepMost(kept, [&](const ServiceTask& task) { return tasks.at(place(task)); });
 }
 
-StopDecision Finish(const Tasks& kept, std::string reason, bool random_strategy,
-                    const Random& random) {
+// Chance decides among equals; without chance the lowest id does.
+StopDecision StopOneOf(const Tasks& kept, std::span<const Kept> best, bool random_strategy,
+                       const Random& random) {
   const uint64_t drawn = Draw(random, kept.size());
-  reason += ExplainDraw(random_strategy, drawn, kept.size());
-  if (reason.starts_with(' ')) reason.erase(0, 1);
-  return {kept[drawn]->id, std::move(reason)};
+  const ServiceTask& chosen = *kept[drawn];
+  StopDecision decision{chosen.id, ""};
+  for (const auto& [strategy, most] : best) {
+    const std::optional<std::string_view> value =
+        strategy->type == Strategy::Type::kSpreadInstance
+            ? std::optional<std::string_view>(chosen.instance->id)
+            : AttributeOf(*chosen.instance, strategy->attribute);
+    StrAppend(decision.reason, decision.reason.empty() ? "" : " ", Explain(*strategy, value, most));
+  }
+  if (!chosen.instance) decision.reason = "waiting for an instance";
+  decision.reason += ExplainDraw(random_strategy, drawn, kept.size());
+  if (decision.reason.starts_with(' ')) decision.reason.erase(0, 1);
+  return decision;
 }
 
 }  // namespace
@@ -73,7 +82,7 @@ StopDecision DecideStop(std::span<const ServiceTask> tasks, std::span<const Stra
   for (const ServiceTask* task : kept) {
     if (!task->instance) waiting.push_back(task);
   }
-  if (!waiting.empty()) return Finish(waiting, "waiting for an instance", false, random);
+  if (!waiting.empty()) return StopOneOf(waiting, {}, false, random);
 
   // 3. Without a strategy, the zone and in it the instance with the most tasks of the service.
   const std::vector<Strategy> defaults = DefaultStrategies("service:");
@@ -81,44 +90,38 @@ StopDecision DecideStop(std::span<const ServiceTask> tasks, std::span<const Stra
 
   // 4. Each strategy in turn, the other way round: spread takes from where most tasks are, binpack
   //    from the instance that would have most left, and so empties the emptiest.
-  std::vector<std::pair<const Strategy*, int64_t>> best;
-  std::vector<Strategy> spreads;
+  std::vector<Kept> best;
+  std::vector<std::string> attributes;
   bool random_strategy = false;
   for (const Strategy& strategy : strategies) {
     int64_t most = 0;
-    if (strategy.type == Strategy::Type::kRandom) {
-      random_strategy = true;
-      break;
+    switch (strategy.type) {
+      case Strategy::Type::kRandom:
+        random_strategy = true;
+        break;
+      case Strategy::Type::kSpreadInstance:
+        most = KeepMostUsed(kept, tasks, [](const ServiceTask& t) { return t.instance->id; });
+        break;
+      case Strategy::Type::kSpreadAttribute:
+        attributes.push_back(strategy.attribute);
+        most =
+            KeepMostUsed(kept, tasks, [&](const ServiceTask& t) { return PathOf(t, attributes); });
+        break;
+      case Strategy::Type::kBinpackCpu:
+        most = KeepMost(
+            kept, [](const ServiceTask& t) { return t.instance->remaining.cpu + t.uses.cpu; });
+        break;
+      case Strategy::Type::kBinpackMemory:
+        most = KeepMost(kept, [](const ServiceTask& t) {
+          return t.instance->remaining.memory_mib + t.uses.memory_mib;
+        });
+        break;
     }
-    if (strategy.type == Strategy::Type::kBinpackCpu) {
-      most = KeepMost(kept, [](const ServiceTask& task) {
-        return task.instance->remaining.cpu + task.uses.cpu;
-      });
-    } else if (strategy.type == Strategy::Type::kBinpackMemory) {
-      most = KeepMost(kept, [](const ServiceTask& task) {
-        return task.instance->remaining.memory_mib + task.uses.memory_mib;
-      });
-    } else {
-      spreads.push_back(strategy);
-      most = KeepMostUsedPath(kept, tasks, spreads);
-    }
+    if (random_strategy) break;  // It leaves one, so nothing after it can matter.
     best.emplace_back(&strategy, most);
   }
 
-  // 5. Chance decides among equals; without chance the lowest id does.
-  const uint64_t drawn = Draw(random, kept.size());
-  const Instance& chosen = *kept[drawn]->instance;
-  StopDecision decision{kept[drawn]->id, ""};
-  for (const auto& [strategy, most] : best) {
-    const std::optional<std::string_view> value = strategy->type == Strategy::Type::kSpreadInstance
-                                                      ? std::optional<std::string_view>(chosen.id)
-                                                      : AttributeOf(chosen, strategy->attribute);
-    if (!decision.reason.empty()) decision.reason += ' ';
-    decision.reason += Explain(*strategy, value, most);
-  }
-  decision.reason += ExplainDraw(random_strategy, drawn, kept.size());
-  if (decision.reason.starts_with(' ')) decision.reason.erase(0, 1);
-  return decision;
+  return StopOneOf(kept, best, random_strategy, random);
 }
 
 }  // namespace wt::laws::placement

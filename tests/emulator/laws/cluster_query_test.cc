@@ -191,6 +191,72 @@ TEST(ClusterQuery, APatternCannotTakeExponentialTime) {
   EXPECT_FALSE(Matches(*Parse("attribute:a =~ '(a|a)*b'"), {.attributes = attributes}));
 }
 
+TEST(ClusterQuery, TheCostliestPatternAllowedNeitherHangsNorExhaustsTheStack) {
+  std::string pattern = "(";
+  while (pattern.size() < 240) pattern += "a?b*";
+  pattern += "){16}";
+  const std::vector<Attribute> attributes{{"a", std::string(127, 'a') + "!"}};
+  const Result<Query> query = Parse("attribute:a =~ '" + pattern + "'");
+  ASSERT_TRUE(query.ok()) << query.error().message;
+  EXPECT_FALSE(Matches(*query, {.attributes = attributes}));
+}
+
+TEST(ClusterQuery, RefusesPatternsThatOnlyJavaKnows) {
+  for (const std::string_view pattern :
+       {"(?i)a", "(?<=a)b", "(?<name>a)", "a++", "a*+", "(a)\\1", "\\Qa.b\\E", "\\p{Lower}",
+        "[a-z&&[^b]]", "[a[b]]", "[[:alpha:]]"}) {
+    EXPECT_THAT(WhyNot("attribute:a =~ '" + std::string(pattern) + "'"),
+                HasSubstr("a regular expression"))
+        << pattern;
+  }
+  EXPECT_TRUE(Holds("attribute:ecs.instance-type =~ '[fg*+]\\d\\.(2|4)x.+?'"));
+}
+
+TEST(ClusterQuery, AnyTextEitherParsesOrIsRefusedWithAPosition) {
+  const std::vector<std::string> pieces{"attribute:a",
+                                        "task:group",
+                                        "runningTasksCount",
+                                        "==",
+                                        "!",
+                                        "!in",
+                                        "=~",
+                                        "in",
+                                        "[",
+                                        "]",
+                                        ",",
+                                        "(",
+                                        ")",
+                                        " and ",
+                                        " or ",
+                                        " not ",
+                                        "&&",
+                                        "||",
+                                        "'",
+                                        "\"",
+                                        "\\",
+                                        "a.*",
+                                        "{9}",
+                                        "7",
+                                        " "};
+  uint64_t state = 1;
+  int parsed = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text;
+    for (int piece = 0; piece < 2 + i % 9; ++piece) {
+      state = state * 6364136223846793005u + 1442695040888963407u;
+      text += pieces[(state >> 33) % pieces.size()];
+    }
+    const Result<Query> query = Parse(text);
+    if (query.ok()) {
+      ++parsed;
+      Matches(*query, Host().subject());
+    } else {
+      ASSERT_THAT(query.error().message, HasSubstr("not valid at character")) << text;
+    }
+  }
+  EXPECT_GT(parsed, 50);
+}
+
 TEST(ClusterQuery, VersionsCompareByNumber) {
   EXPECT_EQ(ParseVersion("v1.75.0-beta"), (Version{1, 75, 0}));
   EXPECT_EQ(ParseVersion("1..2"), std::nullopt);
