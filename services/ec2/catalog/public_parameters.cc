@@ -9,7 +9,13 @@
 namespace wt::ec2::catalog {
 namespace {
 
-constexpr std::string_view kImageDataType = "aws:ec2:image";
+// Canonical's parameters are typed as images (observed), Debian's as theirs (assumed); Amazon's own
+// are text (observed).
+std::string_view DataTypeOf(const ImageSeries& series) {
+  const bool typed = series.parameter.starts_with("/aws/service/canonical/") ||
+                     series.parameter.starts_with("/aws/service/debian/");
+  return typed ? "aws:ec2:image" : "text";
+}
 
 // One publication: the image, when its parameters were written, and how often before.
 struct Publication {
@@ -54,11 +60,13 @@ std::string EcsMetadata(const Publication& of) {
 void AddEcsLinux(const ImageSeries& series, std::string_view region, Parameters& out) {
   for (const std::string_view folder : {series.parameter, series.second_parameter}) {
     if (folder.empty()) continue;
-    // 1. Every release stays there under its image's name.
+    // 1. Every release stays there under its image's name and its id.
     Publication latest;
     for (const ImageRelease& release : series.releases) {
       latest = {.image = ImageOf(region, series, release), .image_version = release.version};
-      out.Add(latest, StrCat(folder, "/", latest.image.name), EcsMetadata(latest));
+      for (const std::string& key : {latest.image.name, latest.image.id}) {
+        out.Add(latest, StrCat(folder, "/", key), EcsMetadata(latest));
+      }
     }
 
     // 2. The last one is recommended, as a whole and by its members.
@@ -68,7 +76,7 @@ void AddEcsLinux(const ImageSeries& series, std::string_view region, Parameters&
     out.Add(latest, StrCat(recommended, "/ecs_agent_version"), latest.image.ecs_agent_version);
     out.Add(latest, StrCat(recommended, "/ecs_runtime_version"),
             StrCat("Docker version ", latest.image.docker_version));
-    out.Add(latest, StrCat(recommended, "/image_id"), latest.image.id, kImageDataType);
+    out.Add(latest, StrCat(recommended, "/image_id"), latest.image.id);
     out.Add(latest, StrCat(recommended, "/image_name"), latest.image.name);
     out.Add(latest, StrCat(recommended, "/os"), latest.image.os);
   }
@@ -83,7 +91,7 @@ void AddEcsWindows(const ImageSeries& series, const Publication& latest, Paramet
                  latest.image.ecs_agent_version, "\"}"));
   out.Add(latest, StrCat(series.parameter, "/ecs_agent_version"), latest.image.ecs_agent_version);
   out.Add(latest, StrCat(series.parameter, "/ecs_runtime_version"), runtime);
-  out.Add(latest, StrCat(series.parameter, "/image_id"), latest.image.id, kImageDataType);
+  out.Add(latest, StrCat(series.parameter, "/image_id"), latest.image.id);
   out.Add(latest, StrCat(series.parameter, "/image_name"), latest.image.name);
 }
 
@@ -97,7 +105,7 @@ void AddDated(const ImageSeries& series, std::string_view region, Parameters& ou
       const Publication dated{.image = ImageOf(region, series, release),
                               .image_version = release.version};
       out.Add(dated, Fill(name, newest, StrCat("/", release.version, "/")), dated.image.id,
-              kImageDataType);
+              DataTypeOf(series));
     }
   }
 }
@@ -112,7 +120,7 @@ void AddSeries(const ImageSeries& series, std::string_view region, Parameters& o
     return AddEcsLinux(series, region, out);
   }
   for (const std::string_view name : {series.parameter, series.second_parameter}) {
-    if (!name.empty()) out.Add(latest, std::string(name), latest.image.id, kImageDataType);
+    if (!name.empty()) out.Add(latest, std::string(name), latest.image.id, DataTypeOf(series));
   }
   AddDated(series, region, out);
 }

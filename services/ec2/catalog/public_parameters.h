@@ -15,7 +15,7 @@ namespace wt::ec2::catalog {
 struct PublicParameter {
   std::string name;  // "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id"
   std::string value;
-  std::string data_type = "text";  // "aws:ec2:image" where the value is an image's id
+  std::string data_type = "text";  // or "aws:ec2:image"
   int64_t version = 1;
   Instant last_modified;
 };

@@ -39,7 +39,8 @@ TEST(PublicParameters, OfImagesNameImagesThatExist) {
   for (const PublicParameter& each : PublicParameters(kRegion)) {
     EXPECT_FALSE(each.value.empty()) << each.name;
     EXPECT_LT(each.last_modified, *ParseTimestamp("2024-01-02T00:00:00Z")) << each.name;
-    if (each.data_type != "aws:ec2:image") continue;
+    if (each.data_type == "aws:ec2:image") EXPECT_TRUE(each.value.starts_with("ami-"));
+    if (!each.value.starts_with("ami-")) continue;
     ++images;
     EXPECT_TRUE(FindImage(kRegion, each.value).has_value()) << each.name;
   }
@@ -65,6 +66,7 @@ TEST(PublicParameters, OfEcsRecommendTheNewestImage) {
               "Docker version " + image.docker_version);
     EXPECT_THAT(all.at(recommended).value, HasSubstr(StrCat("\"image_id\":\"", id, "\"")));
     EXPECT_EQ(all.at(StrCat(kEcs, variant, "/", image.name)).value, all.at(recommended).value);
+    EXPECT_EQ(all.at(StrCat(kEcs, variant, "/", id)).value, all.at(recommended).value);
     EXPECT_GT(all.at(recommended).version, 1);
   }
 }
@@ -99,7 +101,9 @@ TEST(PublicParameters, NameTheLatestSystems) {
   for (const auto& [parameter, image] : kLatest) {
     ASSERT_THAT(all, Contains(Key(parameter)));
     EXPECT_EQ(all.at(parameter).value, ImageId(kRegion, image)) << parameter;
-    EXPECT_EQ(all.at(parameter).data_type, "aws:ec2:image");
+    const bool canonical = parameter.find("canonical") != std::string::npos;
+    const bool debian = parameter.find("debian") != std::string::npos;
+    EXPECT_EQ(all.at(parameter).data_type, canonical || debian ? "aws:ec2:image" : "text");
   }
 }
 
