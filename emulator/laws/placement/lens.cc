@@ -98,7 +98,9 @@ void Lens::CatchUp(const PlacementIndex& index) {
   } else {
     records_.resize(index.slots_.size());
     for (; seen_ < end; ++seen_) {
-      Refresh(index, index.changes_[static_cast<size_t>(seen_ - index.changes_begin_)]);
+      const uint32_t slot = index.changes_[static_cast<size_t>(seen_ - index.changes_begin_)];
+      // An instance that changes again later in the log is looked at there.
+      if (index.slots_[slot].changed == seen_) Refresh(index, slot);
     }
   }
   seen_ = end;

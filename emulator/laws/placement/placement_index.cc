@@ -121,6 +121,7 @@ void PlacementIndex::LabelAll() {
 }
 
 void PlacementIndex::Changed(uint32_t slot) {
+  slots_[slot].changed = changes_begin_ + changes_.size();
   changes_.push_back(slot);
   // A lens this far behind reads every slot in less time than the changes.
   if (changes_.size() <= 2 * (slots_.size() + kChangesKept)) return;

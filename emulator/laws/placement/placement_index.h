@@ -53,6 +53,8 @@ class PlacementIndex {
     uint64_t label = 0;
     // Grows with each change that is not a task's coming or going.
     uint64_t version = 0;
+    // The number of its last change.
+    uint64_t changed = 0;
     bool used = false;
   };
 
