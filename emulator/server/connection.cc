@@ -16,6 +16,8 @@ using Error = boost::system::error_code;
 
 // Requests of one connection that are in flight together; the rest wait their turn.
 constexpr uint32_t kPipelineMax = 64;
+// Answers beyond this leave before more requests are looked at.
+constexpr size_t kUnsentBytesMax = 1 << 20;
 // What an idle connection may keep of a buffer.
 constexpr size_t kKeptBytesMax = 16 << 10;
 
@@ -86,7 +88,7 @@ void Connection::Drain() {
 
 size_t Connection::Parse(std::string_view bytes) {
   size_t used = 0;
-  while (!last_ && in_flight() < kPipelineMax) {
+  while (!last_ && in_flight() < kPipelineMax && out_.size() < kUnsentBytesMax) {
     if (!parser_) {
       // https://www.rfc-editor.org/rfc/rfc9112#section-2.2: empty lines before a request pass.
       while (used < bytes.size() && (bytes[used] == '\r' || bytes[used] == '\n')) ++used;

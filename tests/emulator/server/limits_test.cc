@@ -1,5 +1,6 @@
 // What a client may not do: too much, too large, too many.
 
+#include <algorithm>
 #include <optional>
 
 #include <gmock/gmock.h>
@@ -64,8 +65,10 @@ TEST_F(Limits, ALongerBodyIsRefused) {
 // The answer must be readable though the client sends on for megabytes after it.
 TEST_F(Limits, ARefusalIsSeenByAClientThatIsStillSending) {
   Client client = Connect();
-  client.Send(Post("/", std::string(20 << 20, 'x')));
+  EXPECT_TRUE(client.Send(Post("/", std::string(20 << 20, 'x'))));
   EXPECT_EQ(client.Read().status, 413);
+  client.FinishSending();
+  EXPECT_TRUE(client.ReadsEnd());  // And not: is reset.
 }
 
 TEST_F(Limits, ChunksCountTogether) {
@@ -134,6 +137,24 @@ TEST_F(Limits, ALargeAnswerArrivesWhole) {
   EXPECT_TRUE(client.Read().body == large);
   EXPECT_TRUE(client.Read().body == large);
   EXPECT_TRUE(client.Call(Get("/c")).body == large);
+}
+
+// A client that asks and never reads costs what the sockets hold and one answer, not thirty.
+TEST_F(Limits, AnswersThatAreNotReadHoldBackTheRequestsBehindThem) {
+  server_.emplace(options_);
+  server_->recorder().handle = [](const wire::HttpRequest& request, const Reply& reply) {
+    reply({200, {}, std::string(request.target == "/large" ? 4 << 20 : 1, 'x')});
+  };
+  server_->Start();
+  Client client(server_->port());
+  client.ShrinkReceiveBuffer();
+  std::string requests;
+  for (int i = 0; i < 30; ++i) requests += Get("/large");
+  client.Send(requests);
+  server_->recorder().AwaitHandled(1);
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(Connect().Call(Get("/small")).status, 200);
+  const std::vector<std::string> notes = server_->recorder().Notes();
+  EXPECT_LT(std::count(notes.begin(), notes.end(), "handle /large"), 15);
 }
 
 TEST(Listening, ATakenPortIsASentence) {
