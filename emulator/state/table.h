@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +55,32 @@ struct Changes {
 };
 
 namespace internal {
+
+// An index holds pointers; who walks it sees rows.
+template <class Row, class Iterator>
+struct RowIterator {
+  using iterator_category = std::bidirectional_iterator_tag;
+  using value_type = Row;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Row*;
+  using reference = const Row&;
+
+  Iterator at;
+
+  const Row& operator*() const { return **at; }
+  const Row* operator->() const { return *at; }
+  RowIterator& operator++() {
+    ++at;
+    return *this;
+  }
+  RowIterator operator++(int) { return RowIterator{at++}; }
+  RowIterator& operator--() {
+    --at;
+    return *this;
+  }
+  RowIterator operator--(int) { return RowIterator{at--}; }
+  friend bool operator==(const RowIterator&, const RowIterator&) = default;
+};
 
 // A key part as it is looked up: text by view, all else by value.
 inline std::string_view Part(std::string_view text) { return text; }
@@ -193,13 +220,15 @@ class Table : public TableBase {
   }
   const Rows& All() const { return rows_; }
 
-  // The rows of index N that begin with these columns, as pointers, in the index's order.
+  // The rows of index N that begin with these columns, in the index's order.
   template <size_t N, class... Key>
   auto By(const Key&... prefix) const {
     const auto& index = std::get<N>(indexes_);
     const auto key = Whole(prefix...);
     using Iterator = typename std::remove_cvref_t<decltype(index)>::const_iterator;
-    return Range<Iterator>{index.lower_bound(key), index.upper_bound(key)};
+    using RowIterator = internal::RowIterator<Row, Iterator>;
+    return Range<RowIterator>{RowIterator{index.lower_bound(key)},
+                              RowIterator{index.upper_bound(key)}};
   }
 
   template <class... Key>

@@ -37,7 +37,10 @@ int64_t Turn::TraceFields(std::string_view event, sim::Fields fields) {
   return id;
 }
 
-int64_t Turn::cause() const { return world_.cause_; }
+int64_t Turn::cause() const {
+  world_.Root();
+  return world_.cause_;
+}
 void Turn::set_cause(int64_t entry) { world_.cause_ = entry; }
 
 Context Context::In(std::string_view region) const {

@@ -38,6 +38,11 @@ struct JournalRow {
   std::string fields;  // Name, unit separator, value, record separator, …
 };
 
+// A service that was called in this account and Region: its defaults are there.
+struct ScopeRow {
+  std::string account, region, service;
+};
+
 template <>
 struct Schema<ClockRow> {
   using Row = ClockRow;
@@ -78,6 +83,17 @@ struct Schema<JournalRow> {
       KeyColumn{"id", &Row::id},     Column{"at", &Row::at},
       Column{"actor", &Row::actor},  Column{"event", &Row::event},
       Column{"because", &Row::because}, Column{"fields", &Row::fields},
+  };
+};
+
+template <>
+struct Schema<ScopeRow> {
+  using Row = ScopeRow;
+  static constexpr std::string_view kTable = "scope";
+  static constexpr auto kColumns = std::tuple{
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"service", &Row::service},
   };
 };
 

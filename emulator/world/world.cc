@@ -80,6 +80,7 @@ World::World(WorldOptions options)
   AddRows<TimerRow>();
   AddRows<RandomRow>();
   AddRows<JournalRow>();
+  AddRows<ScopeRow>();
 }
 
 World::~World() = default;
@@ -271,7 +272,18 @@ Result<void> World::Call(const Route& route, const Caller* caller,
   } else {
     root_event_.clear();
   }
+  EnterScope(operation.service->id, ctx);
   return route.operation->handle(ctx, in, out);
+}
+
+void World::EnterScope(std::string_view service, Context& ctx) {
+  const auto scope = scopes_.find(service);
+  if (scope == scopes_.end()) return;
+  auto& known = store_.Get<ScopeRow>();
+  if (known.Find(ctx.account(), ctx.region(), service) != nullptr) return;
+  known.Put({ctx.account(), ctx.region(), std::string(service)});
+  scope->second(ctx);
+  flush_needed_ = true;
 }
 
 void World::LetPollsPass(const Route& route, const wire::HttpRequest& request) {

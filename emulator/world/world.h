@@ -61,6 +61,11 @@ class World {
   }
   // Runs once in a new world, and again after a reset: what an account has before its first call.
   void OnCreate(std::function<void(Turn&)> create) { create_.push_back(std::move(create)); }
+  // Runs before the first request to that service in an account and Region: what is there without
+  // being created. Global services have one Region, "".
+  void OnScope(std::string_view service, std::function<void(Context&)> create) {
+    scopes_.emplace(service, std::move(create));
+  }
   // Opens the state: in memory for an empty path. Refuses, with a sentence, a file that is not
   // ours.
   Result<void> Open(const std::string& state_file);
@@ -123,6 +128,7 @@ class World {
                             const wire::HttpRequest& request, const std::string& request_id);
   Result<void> Call(const Route& route, const Caller* caller, const wire::HttpRequest& request,
                     const std::string& request_id, void* in, void* out);
+  void EnterScope(std::string_view service, Context& ctx);
   Mark Begin();
   void Rollback(const Mark& mark);
   void Release(const Mark& mark);
@@ -141,6 +147,7 @@ class World {
   Router router_;
   Events events_;
   std::vector<std::function<void(Turn&)>> create_;
+  std::map<std::string, std::function<void(Context&)>, std::less<>> scopes_;
 
   // Of the turn that runs.
   std::string actor_;

@@ -1,0 +1,54 @@
+#include "emulator/app/client.h"
+
+#include <httplib.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace wt::app {
+
+int MakeCall(const Call& call) {
+  httplib::Client client(call.endpoint);
+  client.set_read_timeout(3600);
+  httplib::Request request;
+  request.method = call.method;
+  request.path = call.path;
+  request.body = call.body;
+  if (!call.body.empty()) request.set_header("Content-Type", "application/json");
+  const httplib::Result result = client.send(request);
+  if (!result) {
+    std::fprintf(stderr, "windtunnel: no answer from %s: %s\n", call.endpoint.c_str(),
+                 httplib::to_string(result.error()).c_str());
+    return 1;
+  }
+  const nlohmann::ordered_json body =
+      nlohmann::ordered_json::parse(result->body, nullptr, /*allow_exceptions=*/false);
+  const bool json = !body.is_discarded();
+  if (result->status >= 400) {
+    const std::string message = json ? body.value("message", result->body) : result->body;
+    std::fprintf(stderr, "windtunnel: %s\n", message.c_str());
+    return 1;
+  }
+  const std::string text = json ? body.dump(2) + "\n" : result->body;
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return 0;
+}
+
+std::string EncodePath(const std::string& text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) || c == '-' || c == '_' || c == '.' || c == '~' || c == '/' ||
+        c == ':') {
+      out.push_back(c);
+    } else {
+      out.push_back('%');
+      out.push_back(kHex[byte >> 4]);
+      out.push_back(kHex[byte & 15]);
+    }
+  }
+  return out;
+}
+
+}  // namespace wt::app

@@ -1,0 +1,197 @@
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "emulator/app/client.h"
+#include "emulator/app/serve.h"
+
+namespace {
+
+using wt::app::Call;
+using wt::app::EncodePath;
+using wt::app::MakeCall;
+using Json = nlohmann::ordered_json;
+
+std::string DefaultEndpoint() {
+  for (const char* name : {"WINDTUNNEL_ENDPOINT", "AWS_ENDPOINT_URL"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  return "http://127.0.0.1:4566";
+}
+
+// Everything the command line can say; verbs put the call they mean into `call`.
+struct CommandLine {
+  wt::app::ServeOptions serve;
+  std::string clock = "eager";
+  std::string start;
+  std::string images = "lenient";
+  std::string endpoint = DefaultEndpoint();
+  std::string text, to, name, subject, event;
+  std::vector<std::string> mode;
+  bool next = false, settle = false, json = false;
+  int64_t after = 0, limit = 1000;
+  uint64_t seed = 1;
+  Call call;
+  bool serving = false;
+};
+
+void AddServe(CLI::App& app, CommandLine& line) {
+  CLI::App* serve = app.add_subcommand("serve", "Answer AWS clients on one port.");
+  serve->add_option("--address", line.serve.address, "Address to listen on")->capture_default_str();
+  serve->add_option("--port", line.serve.port, "Port; 0 takes any free one")->capture_default_str();
+  serve->add_option("--state", line.serve.state_file, "File that survives a restart");
+  serve->add_option("--snapshots", line.serve.snapshot_folder, "Folder for snapshots");
+  serve->add_option("--clock", line.clock, "real, scaled:N, manual or eager")
+      ->capture_default_str();
+  serve->add_option("--start", line.start, "First instant of a new world, e.g. 2024-01-01T00:00:00Z");
+  serve->add_option("--seed", line.serve.world.seed, "Seed of every random stream")
+      ->capture_default_str();
+  serve->add_option("--region", line.serve.world.region, "Region of requests that name none")
+      ->capture_default_str();
+  serve->add_option("--images", line.images, "lenient or strict: whether unknown image ids pass")
+      ->check(CLI::IsMember({"lenient", "strict"}))
+      ->capture_default_str();
+  serve->callback([&line] { line.serving = true; });
+}
+
+void AddClock(CLI::App& app, CommandLine& line) {
+  CLI::App* clock = app.add_subcommand("clock", "Read, set or advance virtual time.");
+  clock->callback([&line, clock] {
+    if (clock->get_subcommands().empty()) line.call = {"", "GET", "/_windtunnel/clock", ""};
+  });
+  CLI::App* mode = clock->add_subcommand("mode", "real, scaled N, manual or eager");
+  mode->add_option("MODE", line.mode, "The mode, and N for scaled")->required();
+  mode->callback([&line] {
+    std::string text;
+    for (const std::string& word : line.mode) text += (text.empty() ? "" : " ") + word;
+    line.call = {"", "POST", "/_windtunnel/clock", Json{{"mode", text}}.dump()};
+  });
+  CLI::App* advance = clock->add_subcommand("advance", "By a duration, to an instant, or to the next event");
+  advance->add_option("BY", line.text, "A duration: 90s, 5m, 2h30m");
+  advance->add_option("--to", line.to, "An instant: 2024-01-01T00:05:00Z");
+  advance->add_flag("--next", line.next, "To the next pending event");
+  advance->add_flag("--settle", line.settle, "Until nothing settles any more");
+  advance->add_option("--until", line.subject, "'SUBJECT EVENT': until the journal says so");
+  advance->callback([&line] {
+    Json body = Json::object();
+    if (!line.text.empty()) body["by"] = line.text;
+    if (!line.to.empty()) body["to"] = line.to;
+    if (line.next) body["next"] = true;
+    if (line.settle) body["settle"] = true;
+    if (!line.subject.empty()) body["until"] = line.subject;
+    line.call = {"", "POST", "/_windtunnel/clock/advance", body.dump()};
+  });
+}
+
+void AddJournal(CLI::App& app, CommandLine& line) {
+  CLI::App* journal = app.add_subcommand("journal", "Print what happened, a line each.");
+  journal->add_option("--after", line.after, "Only entries after this number");
+  journal->add_option("--limit", line.limit, "At most so many")->capture_default_str();
+  journal->add_option("--subject", line.subject, "Only about this: task/ID, i-…, an ARN");
+  journal->add_option("--event", line.event, "Only of this event");
+  journal->add_flag("--json", line.json, "As JSON");
+  journal->callback([&line] {
+    std::string path = "/_windtunnel/journal?after=" + std::to_string(line.after) +
+                       "&limit=" + std::to_string(line.limit);
+    if (!line.subject.empty()) path += "&subject=" + EncodePath(line.subject);
+    if (!line.event.empty()) path += "&event=" + EncodePath(line.event);
+    if (!line.json) path += "&format=text";
+    line.call = {"", "GET", path, ""};
+  });
+  CLI::App* why = app.add_subcommand("why", "Walk the causes of something back to their beginning.");
+  why->add_option("SUBJECT", line.subject, "task/ID, instance/i-…, an ARN")->required();
+  why->add_flag("--json", line.json, "As JSON");
+  why->callback([&line] {
+    line.call = {"", "GET",
+                 "/_windtunnel/why/" + EncodePath(line.subject) + (line.json ? "" : "?format=text"),
+                 ""};
+  });
+}
+
+void AddState(CLI::App& app, CommandLine& line) {
+  CLI::App* snapshot = app.add_subcommand("snapshot", "Save, load or list whole worlds.");
+  snapshot->require_subcommand(1);
+  const auto add = [&](const char* verb, const char* method, const char* help) {
+    CLI::App* sub = snapshot->add_subcommand(verb, help);
+    sub->add_option("NAME", line.name)->required();
+    sub->callback([&line, method] {
+      line.call = {"", method, "/_windtunnel/snapshots/" + EncodePath(line.name), ""};
+    });
+  };
+  add("save", "PUT", "Save this world under a name");
+  add("load", "POST", "Replace this world by a saved one");
+  add("delete", "DELETE", "Remove a saved world");
+  snapshot->add_subcommand("list", "The names saved")->callback([&line] {
+    line.call = {"", "GET", "/_windtunnel/snapshots", ""};
+  });
+  CLI::App* reset = app.add_subcommand("reset", "Begin anew, with the same seed or another.");
+  CLI::Option* seed = reset->add_option("--seed", line.seed);
+  reset->callback([&line, seed] {
+    line.call = {"", "POST", "/_windtunnel/reset",
+                 seed->count() ? Json{{"seed", line.seed}}.dump() : "{}"};
+  });
+  app.add_subcommand("seed", "Print the seed.")->callback([&line] {
+    line.call = {"", "GET", "/_windtunnel/seed", ""};
+  });
+  app.add_subcommand("health", "Whether the endpoint is up.")->callback([&line] {
+    line.call = {"", "GET", "/_windtunnel/health", ""};
+  });
+  app.add_subcommand("coverage", "Which operations are built.")->callback([&line] {
+    line.call = {"", "GET", "/_windtunnel/coverage?format=text", ""};
+  });
+}
+
+int RunServe(CommandLine& line) {
+  const auto setting = wt::sim::ParseClockSetting(line.clock);
+  if (!setting) {
+    std::fprintf(stderr, "windtunnel: --clock: '%s' is not one of real, scaled:N, manual, eager\n",
+                 line.clock.c_str());
+    return 2;
+  }
+  line.serve.world.clock = *setting;
+  if (!line.start.empty()) {
+    const auto start = wt::ParseTimestamp(line.start);
+    if (!start) {
+      std::fprintf(stderr, "windtunnel: --start: '%s' is not an instant\n", line.start.c_str());
+      return 2;
+    }
+    line.serve.world.start = *start;
+  }
+  line.serve.world.strict_images = line.images == "strict";
+  return wt::app::Serve(line.serve);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Windtunnel: a local AWS for people who run containers on ECS.", "windtunnel");
+  app.set_version_flag("--version", WT_VERSION);
+  app.require_subcommand(1);
+  CommandLine line;
+  app.add_option("--endpoint", line.endpoint, "Of the verbs that talk to a running one")
+      ->capture_default_str();
+  app.fallthrough();
+  AddServe(app, line);
+  AddClock(app, line);
+  AddJournal(app, line);
+  AddState(app, line);
+  // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
+  std::vector<std::string> words(argv + 1, argv + argc);
+  for (size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i] == "--clock" && words[i + 1] == "scaled") {
+      words[i + 1] += ":" + words[i + 2];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    }
+  }
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
+  if (line.serving) return RunServe(line);
+  line.call.endpoint = line.endpoint;
+  return MakeCall(line.call);
+}

@@ -1,0 +1,76 @@
+#include "emulator/app/serve.h"
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+
+#include "emulator/base/check.h"
+#include "emulator/control/control_api.h"
+#include "emulator/server/server.h"
+#include "services/install.h"
+
+namespace wt::app {
+namespace {
+
+class Endpoint : public server::Handler {
+ public:
+  Endpoint(World& world, std::string snapshots)
+      : world_(world), control_(world, std::move(snapshots), [] { return server::WallMicros(); }) {}
+
+  void Handle(wire::HttpRequest request, server::Reply reply) override {
+    reply(control::ControlApi::Owns(request.path()) ? control_.Handle(request)
+                                                    : world_.Handle(request));
+  }
+  void Commit() override { world_.Flush(); }
+  int64_t Pace(int64_t wall_micros_now) override { return world_.Pace(wall_micros_now); }
+
+ private:
+  World& world_;
+  control::ControlApi control_;
+};
+
+}  // namespace
+
+int Serve(const ServeOptions& options) {
+  World world(options.world);
+  SetCheckContext([&world] {
+    std::string text = "virtual time " + FormatIso8601(world.now(), true) + ", seed " +
+                       std::to_string(world.seed());
+    for (const auto& entry : world.Entries(world.newest_entry() - 5, 5)) {
+      text += "\n" + sim::FormatEntry(entry);
+    }
+    return text;
+  });
+  services::Install(world);
+  const Result<void> opened = world.Open(options.state_file);
+  if (!opened.ok()) {
+    std::fprintf(stderr, "windtunnel: %s\n", opened.error().message.c_str());
+    return 1;
+  }
+  world.SetClock(options.world.clock, server::WallMicros());
+
+  std::string snapshots = options.snapshot_folder;
+  if (snapshots.empty()) {
+    snapshots = options.state_file.empty()
+                    ? (std::filesystem::temp_directory_path() / "windtunnel-snapshots").string()
+                    : options.state_file + ".snapshots";
+  }
+  Endpoint endpoint(world, snapshots);
+  try {
+    server::Options server_options;
+    server_options.address = options.address;
+    server_options.port = options.port;
+    server::Server server(endpoint, server_options);
+    std::printf("Listening on http://%s:%u\nReady.\n", options.address.c_str(),
+                static_cast<unsigned>(server.port()));
+    std::fflush(stdout);
+    server.Run();
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "windtunnel: %s\n", failure.what());
+    return 1;
+  }
+  world.Flush();
+  return 0;
+}
+
+}  // namespace wt::app

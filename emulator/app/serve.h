@@ -1,0 +1,23 @@
+#pragma once
+
+// `windtunnel serve`: one world behind one port.
+
+#include <cstdint>
+#include <string>
+
+#include "emulator/world/world.h"
+
+namespace wt::app {
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  uint16_t port = 4566;  // 0 takes any free one.
+  std::string state_file;  // Empty: in memory.
+  std::string snapshot_folder;
+  WorldOptions world;
+};
+
+// Serves until SIGTERM or SIGINT; the exit status of the process.
+int Serve(const ServeOptions& options);
+
+}  // namespace wt::app

@@ -1,0 +1,432 @@
+// RunInstances: from a request to rows. Everything is checked before anything is made.
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
+
+#include <algorithm>
+
+#include "emulator/base/encoding.h"
+#include "emulator/world/world.h"
+#include "services/ec2/catalog/images.h"
+#include "services/ec2/catalog/instance_types.h"
+#include "services/ec2/errors.h"
+#include "services/ec2/image.h"
+#include "services/ec2/instance.h"
+#include "services/ec2/limits.h"
+#include "services/ec2/security_group.h"
+#include "services/ec2/subnet.h"
+#include "services/ec2/vpc.h"
+#include "services/iam/iam.h"
+
+namespace wt::ec2 {
+namespace {
+
+// What a checked request comes to.
+struct Plan {
+  LaunchImage image;
+  const catalog::InstanceType* type = nullptr;
+  SubnetRow subnet;
+  std::vector<std::string> group_ids;
+  const InstanceNetworkInterfaceSpecification* interface = nullptr;
+  bool public_ip = false;
+  std::optional<iam::InstanceProfile> profile;
+  int64_t count = 1;
+  wire::List<Tag> instance_tags, volume_tags, interface_tags;
+};
+
+Result<void> CheckCounts(const RunInstancesRequest& in) {
+  for (const auto& [name, value] : {std::pair("minCount", in.min_count),
+                                    std::pair("maxCount", in.max_count)}) {
+    if (value < 1) {
+      return error::InvalidParameterValue(StrCat("Value (", value, ") for parameter ", name,
+                                                 " is invalid. It must be greater than 0."));
+    }
+  }
+  if (in.min_count > in.max_count) {
+    return error::InvalidParameterCombination(
+        "The minimum number of instances must not be greater than the maximum.");
+  }
+  return {};
+}
+
+Result<const catalog::InstanceType*> CheckType(const RunInstancesRequest& in,
+                                               const LaunchImage& image) {
+  const std::string name = in.instance_type.value_or("m1.small");
+  const catalog::InstanceType* type = catalog::FindInstanceType(name);
+  if (type == nullptr) {
+    return error::InvalidParameterValue(
+        StrCat("Invalid value '", name, "' for InstanceType."));
+  }
+  const auto& known = type->architectures;
+  if (!image.architecture.empty() &&
+      std::find(known.begin(), known.end(), image.architecture) == known.end()) {
+    return error::InvalidParameterValue(
+        StrCat("The architecture '", Join(known, ","), "' of the specified instance type does not ",
+               "match the architecture '", image.architecture,
+               "' of the specified AMI. Specify an instance type and an AMI that have matching ",
+               "architectures, and try again."));
+  }
+  return type;
+}
+
+Result<SubnetRow> DefaultSubnet(Context& ctx, const std::string& az) {
+  const std::optional<VpcRow> vpc = DefaultVpc(ctx);
+  if (!vpc) {
+    return error::Of("VPCIdNotSpecified",
+                     "No default VPC for this user. GroupName is only supported for EC2-Classic "
+                     "and default VPC.");
+  }
+  std::vector<SubnetRow> subnets;
+  for (const SubnetRow& row : ctx.Rows<SubnetRow>().By<0>(ctx.account(), ctx.region(), vpc->id)) {
+    if (row.default_for_az && (az.empty() || row.az == az)) subnets.push_back(row);
+  }
+  if (subnets.empty()) {
+    if (!az.empty()) {
+      return error::InvalidParameterValue(
+          StrCat("Invalid availability zone: [", az, "]"));
+    }
+    return error::Of("MissingInput",
+                     StrCat("No subnets found for the default VPC '", vpc->id,
+                            "'. Please specify a subnet."));
+  }
+  return subnets[ctx.rng("ec2.default_subnet").Below(subnets.size())];
+}
+
+Result<void> PlanNetwork(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
+  // 1. Interfaces and instance-level settings exclude each other.
+  if (!in.network_interfaces.empty()) {
+    if (in.subnet_id) {
+      return error::InvalidParameterCombination(
+          "Network interfaces and an instance-level subnet ID may not be specified on the same "
+          "request");
+    }
+    if (!in.security_group_ids.empty() || !in.security_groups.empty()) {
+      return error::InvalidParameterCombination(
+          "Network interfaces and an instance-level security groups may not be specified on the "
+          "same request");
+    }
+    for (const auto& specification : in.network_interfaces) {
+      if (specification.device_index.value_or(0) == 0) plan.interface = &specification;
+    }
+  }
+  // 2. The subnet, or one of the default VPC's.
+  const std::string az =
+      in.placement ? in.placement->availability_zone.value_or("") : std::string();
+  std::optional<std::string> subnet_id = in.subnet_id;
+  if (plan.interface != nullptr && plan.interface->subnet_id) {
+    subnet_id = plan.interface->subnet_id;
+  }
+  if (subnet_id && !subnet_id->empty()) {
+    plan.subnet = WT_TRY(FindSubnet(ctx, *subnet_id));
+    if (!az.empty() && az != plan.subnet.az) {
+      return error::InvalidParameterValue(
+          StrCat("The availability zone '", az, "' does not match the subnet's, '",
+                 plan.subnet.az, "'"));
+    }
+  } else {
+    plan.subnet = WT_TRY(DefaultSubnet(ctx, az));
+  }
+  // 3. Its groups, or the VPC's default one.
+  for (const std::string& id : in.security_group_ids) {
+    plan.group_ids.push_back(WT_TRY(FindSecurityGroup(ctx, id)).id);
+  }
+  for (const std::string& name : in.security_groups) {
+    const auto group = SecurityGroupNamed(ctx, plan.subnet.vpc_id, name);
+    if (!group) return SecurityGroupNotFound({name});
+    plan.group_ids.push_back(group->id);
+  }
+  if (plan.interface != nullptr) {
+    for (const std::string& id : plan.interface->groups) {
+      plan.group_ids.push_back(WT_TRY(FindSecurityGroup(ctx, id)).id);
+    }
+  }
+  for (const std::string& id : plan.group_ids) {
+    if (ctx.Find<SecurityGroupRow>(id)->vpc_id == plan.subnet.vpc_id) continue;
+    return error::InvalidParameterCombination(
+        StrCat("Security group ", id, " and subnet ", plan.subnet.id,
+               " belong to different networks."));
+  }
+  if (plan.group_ids.size() > kGroupsPerInterfaceMax) {
+    return error::Of("SecurityGroupsPerInterfaceLimitExceeded",
+                     "The maximum number of security groups per interface has been reached.");
+  }
+  if (plan.group_ids.empty()) {
+    plan.group_ids.push_back(SecurityGroupNamed(ctx, plan.subnet.vpc_id, "default")->id);
+  }
+  // 4. A public address follows the subnet unless the interface says otherwise.
+  plan.public_ip = plan.subnet.map_public_ip_on_launch;
+  if (plan.interface != nullptr && plan.interface->associate_public_ip_address) {
+    plan.public_ip = *plan.interface->associate_public_ip_address;
+  }
+  return {};
+}
+
+Result<void> PlanAddresses(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
+  const int64_t available = AvailableAddresses(ctx, plan.subnet);
+  if (available < in.min_count) {
+    return error::Of("InsufficientFreeAddressesInSubnet",
+                     StrCat("There are not enough free addresses in subnet '", plan.subnet.id,
+                            "' to satisfy the requested number of instances."));
+  }
+  plan.count = std::min(in.max_count, available);
+  std::optional<std::string> wanted = in.private_ip_address;
+  if (plan.interface != nullptr && plan.interface->private_ip_address) {
+    wanted = plan.interface->private_ip_address;
+  }
+  if (!wanted || wanted->empty()) return {};
+  const std::optional<uint32_t> address = ParseIpv4(*wanted);
+  if (!address || !ParseCidr(plan.subnet.cidr)->Contains(*address)) {
+    return error::InvalidParameterValue(
+        StrCat("Address ", *wanted, " does not fall within the subnet's address range"));
+  }
+  if (AddressInUse(ctx, plan.subnet, *wanted)) {
+    return error::Of("InvalidIPAddress.InUse", StrCat("Address ", *wanted, " is in use."));
+  }
+  if (plan.count > 1) {
+    return error::InvalidParameterCombination(
+        "A private IP address cannot be specified for more than one instance.");
+  }
+  return {};
+}
+
+Result<void> PlanProfile(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
+  if (!in.iam_instance_profile) return {};
+  const bool by_name = in.iam_instance_profile->name.has_value();
+  const std::string name = by_name ? *in.iam_instance_profile->name
+                                   : in.iam_instance_profile->arn.value_or("");
+  if (name.empty()) return {};
+  plan.profile = iam::FindInstanceProfile(ctx, ctx.account(), name);
+  if (!plan.profile) {
+    return error::InvalidParameterValue(
+        StrCat("Value (", name, ") for parameter iamInstanceProfile.", by_name ? "name" : "arn",
+               " is invalid. Invalid IAM Instance Profile ", by_name ? "name" : "ARN"));
+  }
+  if (plan.profile->roles.empty()) {
+    return error::InvalidParameterValue(
+        StrCat("IAM Instance Profile \"", name, "\" has no associated IAM Roles"));
+  }
+  return {};
+}
+
+Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
+  Plan plan;
+  if (!in.image_id || in.image_id->empty()) return error::MissingParameter("ImageId");
+  WT_TRY(CheckCounts(in));
+  plan.image = WT_TRY(ResolveLaunchImage(ctx, *in.image_id, in.user_data.value_or("")));
+  plan.type = WT_TRY(CheckType(in, plan.image));
+  WT_TRY(PlanNetwork(ctx, in, plan));
+  if (in.key_name && !in.key_name->empty() && !ctx.Find<KeyPairRow>(*in.key_name)) {
+    return error::NotFound("InvalidKeyPair.NotFound", "key pair", *in.key_name);
+  }
+  WT_TRY(PlanProfile(ctx, in, plan));
+  if (in.user_data && !Base64Decode(*in.user_data)) {
+    return error::InvalidParameterValue("Invalid BASE64 encoding of user data.");
+  }
+  WT_TRY(CheckSpecifications(in.tag_specifications,
+                             {"instance", "volume", "network-interface", "spot-instances-request",
+                              "elastic-gpu"}));
+  plan.instance_tags = WT_TRY(TagsFor(in.tag_specifications, "instance"));
+  plan.volume_tags = WT_TRY(TagsFor(in.tag_specifications, "volume"));
+  plan.interface_tags = WT_TRY(TagsFor(in.tag_specifications, "network-interface"));
+  WT_TRY(PlanAddresses(ctx, in, plan));
+  return plan;
+}
+
+// --- Making ----------------------------------------------------------------------------------------
+
+void MakeInterface(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
+                   InstanceRow& row) {
+  std::string address = in.private_ip_address.value_or("");
+  if (plan.interface != nullptr) address = plan.interface->private_ip_address.value_or(address);
+  if (address.empty()) address = FormatIpv4(*FreeAddress(ctx, plan.subnet));
+  NetworkInterfaceRow eni;
+  eni.id = ctx.NewId("eni-");
+  eni.vpc_id = plan.subnet.vpc_id;
+  eni.subnet_id = plan.subnet.id;
+  eni.az = plan.subnet.az;
+  eni.private_ip = address;
+  const std::string digits = ctx.rng("ec2.mac_address").Hex(10);
+  eni.mac_address = "02";
+  for (size_t i = 0; i < 10; i += 2) StrAppend(eni.mac_address, ":", digits.substr(i, 2));
+  eni.status = "in-use";
+  eni.group_ids = plan.group_ids;
+  eni.attachment_id = ctx.NewId("eni-attach-");
+  eni.instance_id = row.id;
+  eni.instance_owner_id = ctx.account();
+  eni.attached_at = ctx.now();
+  if (plan.interface != nullptr) {
+    eni.description = plan.interface->description.value_or("");
+    eni.delete_on_termination = plan.interface->delete_on_termination.value_or(true);
+  }
+  row.private_ip = address;
+  if (plan.public_ip) {
+    sim::Rng& rng = ctx.rng("ec2.public_address");
+    const int64_t second = rng.Between(int64_t{80}, int64_t{239});
+    const int64_t third = rng.Between(int64_t{0}, int64_t{255});
+    const int64_t fourth = rng.Between(int64_t{1}, int64_t{254});
+    eni.public_ip = StrCat("54.", second, ".", third, ".", fourth);
+  }
+  ctx.Put(eni);
+  static_cast<void>(PutTags(ctx, eni.id, plan.interface_tags));
+}
+
+void MakeVolumes(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
+                 const InstanceRow& row) {
+  // The image's devices, each as the request changes it; then the request's own.
+  std::vector<BlockDeviceMapping> devices(plan.image.devices.begin(), plan.image.devices.end());
+  for (const BlockDeviceMapping& change : in.block_device_mappings) {
+    const auto known = std::find_if(devices.begin(), devices.end(), [&](const auto& device) {
+      return device.device_name == change.device_name;
+    });
+    if (known == devices.end()) {
+      devices.push_back(change);
+    } else if (change.no_device) {
+      devices.erase(known);
+    } else if (change.ebs) {
+      if (!known->ebs) known->ebs.emplace();
+      EbsBlockDevice& ebs = *known->ebs;
+      if (change.ebs->volume_size) ebs.volume_size = change.ebs->volume_size;
+      if (change.ebs->volume_type) ebs.volume_type = change.ebs->volume_type;
+      if (change.ebs->iops) ebs.iops = change.ebs->iops;
+      if (change.ebs->throughput) ebs.throughput = change.ebs->throughput;
+      if (change.ebs->encrypted) ebs.encrypted = change.ebs->encrypted;
+      if (change.ebs->delete_on_termination) {
+        ebs.delete_on_termination = change.ebs->delete_on_termination;
+      }
+      if (change.ebs->kms_key_id) ebs.kms_key_id = change.ebs->kms_key_id;
+    }
+  }
+  for (const BlockDeviceMapping& device : devices) {
+    if (!device.ebs) continue;
+    VolumeRow volume;
+    volume.id = ctx.NewId("vol-");
+    volume.az = row.az;
+    volume.type = device.ebs->volume_type.value_or("gp2");
+    volume.size_gib = device.ebs->volume_size.value_or(8);
+    volume.snapshot_id = device.ebs->snapshot_id.value_or("");
+    volume.encrypted = device.ebs->encrypted.value_or(false);
+    volume.kms_key_id = device.ebs->kms_key_id.value_or("");
+    if (volume.type == "gp2") {
+      volume.iops = std::clamp<int64_t>(volume.size_gib * 3, 100, 16000);
+    } else if (volume.type == "gp3") {
+      volume.iops = device.ebs->iops.value_or(3000);
+      volume.throughput = device.ebs->throughput.value_or(125);
+    } else {
+      volume.iops = device.ebs->iops.value_or(0);
+    }
+    volume.state = "in-use";
+    volume.created_at = ctx.now();
+    volume.attached_at = ctx.now();
+    volume.instance_id = row.id;
+    volume.device = device.device_name.value_or("/dev/xvda");
+    volume.delete_on_termination = device.ebs->delete_on_termination.value_or(true);
+    ctx.Put(volume);
+    static_cast<void>(PutTags(ctx, volume.id, plan.volume_tags));
+  }
+}
+
+void SetOptions(const Plan& plan, const RunInstancesRequest& in, InstanceRow& row) {
+  row.key_name = in.key_name.value_or("");
+  row.user_data = in.user_data.value_or("");
+  row.client_token = in.client_token.value_or("");
+  row.monitoring = in.monitoring && in.monitoring->enabled;
+  row.ebs_optimized = in.ebs_optimized.value_or(false);
+  row.api_termination_disabled = in.disable_api_termination.value_or(false);
+  row.api_stop_disabled = in.disable_api_stop.value_or(false);
+  row.shutdown_behavior = in.instance_initiated_shutdown_behavior.value_or("stop");
+  if (in.placement) {
+    row.tenancy = in.placement->tenancy.value_or("default");
+    row.group_name = in.placement->group_name.value_or("");
+  }
+  if (in.instance_market_options &&
+      in.instance_market_options->market_type.value_or("") == "spot") {
+    row.lifecycle = "spot";
+  }
+  if (in.credit_specification) {
+    row.cpu_credits = in.credit_specification->cpu_credits;
+  } else if (plan.type->burstable) {
+    row.cpu_credits = plan.type->family == "t2" ? "standard" : "unlimited";
+  }
+  row.http_tokens = plan.image.requires_imds_v2 ? "required" : "optional";
+  row.http_hop_limit = plan.image.requires_imds_v2 ? 2 : 1;
+  if (const auto& options = in.metadata_options) {
+    row.http_tokens = options->http_tokens.value_or(row.http_tokens);
+    row.http_hop_limit = options->http_put_response_hop_limit.value_or(row.http_hop_limit);
+    row.http_endpoint = options->http_endpoint.value_or(row.http_endpoint);
+    row.metadata_tags = options->instance_metadata_tags.value_or(row.metadata_tags);
+  }
+  if (plan.profile) {
+    row.instance_profile_arn = plan.profile->arn;
+    row.instance_profile_id = plan.profile->id;
+  }
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest& in,
+                                        const LaunchOrigin& origin) {
+  const Plan plan = WT_TRY(Check(ctx, in));
+  WT_TRY(CheckDryRun(in));
+
+  std::vector<std::string> ids;
+  const std::string reservation = ctx.NewId("r-");
+  for (int64_t i = 0; i < plan.count; ++i) {
+    InstanceRow row;
+    row.account = ctx.account();
+    row.region = ctx.region();
+    row.id = ctx.NewId("i-");
+    row.reservation_id = reservation;
+    row.image_id = *in.image_id;
+    row.instance_type = plan.type->name;
+    row.vpc_id = plan.subnet.vpc_id;
+    row.subnet_id = plan.subnet.id;
+    row.az = plan.subnet.az;
+    row.launched_at = ctx.now();
+    row.launch_index = i;
+    row.requester_id = origin.requester_id;
+    row.architecture = plan.image.architecture.empty() ? std::string(plan.type->architectures.back())
+                                                       : plan.image.architecture;
+    row.root_device_name = plan.image.root_device_name;
+    row.has_ecs_agent = plan.image.has_ecs_agent;
+    SetOptions(plan, in, row);
+    if (row.instance_profile_arn.size() > 0) {
+      row.profile_association_id = ctx.NewId("iip-assoc-");
+    }
+    MakeInterface(ctx, plan, in, row);
+    MakeVolumes(ctx, plan, in, row);
+    WT_TRY(PutTags(ctx, row.id, plan.instance_tags));
+    for (const Tag& tag : origin.service_tags) {
+      ctx.Put(TagRow{.resource_id = row.id, .key = *tag.key, .value = *tag.value,
+                     .resource_type = "instance"});
+    }
+    row.state_reason_code = "pending";
+    row.state_reason_message = "pending";
+    ids.push_back(row.id);
+    {
+      // Each instance begins with its launch; what follows for one is not caused by the last.
+      const Because because(ctx, ctx.cause());
+      ctx.Trace("instance_launched", {{"instance", row.id},
+                                      {"instance_type", row.instance_type},
+                                      {"az", row.az},
+                                      {"image", row.image_id},
+                                      {"image_source", plan.image.source}});
+      SetState(ctx, row, LifecycleState::kPending);
+    }
+  }
+  return ids;
+}
+
+void Terminate(Context& ctx, const InstanceRow& before, std::string_view reason_code,
+               std::string_view reason_message) {
+  if (before.state == LifecycleState::kShuttingDown ||
+      before.state == LifecycleState::kTerminated) {
+    return;
+  }
+  InstanceRow row = before;
+  row.state_reason_code = reason_code;
+  row.state_reason_message = reason_message;
+  row.transition_reason =
+      StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
+             FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
+  SetState(ctx, row, LifecycleState::kShuttingDown);
+}
+
+}  // namespace wt::ec2

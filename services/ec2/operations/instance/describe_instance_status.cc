@@ -1,0 +1,87 @@
+#include "services/ec2/errors.h"
+#include "services/ec2/instance.h"
+#include "services/ec2/limits.h"
+#include "services/ec2/operations.h"
+#include "services/ec2/vpc.h"
+
+namespace wt::ec2 {
+namespace {
+
+std::string_view CheckStatus(Context& ctx, const InstanceRow& row) {
+  if (row.state != LifecycleState::kRunning) return "not-applicable";
+  return ctx.now() - row.started_at >= kStatusChecks ? "ok" : "initializing";
+}
+
+InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row) {
+  InstanceStatusSummary summary;
+  summary.status = CheckStatus(ctx, row);
+  if (row.state != LifecycleState::kRunning) return summary;
+  InstanceStatusDetails& detail = summary.details.emplace_back();
+  detail.name = "reachability";
+  detail.status = *summary.status == "ok" ? "passed" : "initializing";
+  return summary;
+}
+
+constexpr FilterField<InstanceRow> kStatusFilters[] = {
+    {"instance-state-name",
+     [](Context&, const InstanceRow& row, Values& out) {
+       out.emplace_back(StateName(row.state));
+     }},
+    {"instance-state-code",
+     [](Context&, const InstanceRow& row, Values& out) {
+       out.push_back(StrCat(static_cast<int64_t>(row.state)));
+     }},
+    {"availability-zone",
+     [](Context&, const InstanceRow& row, Values& out) { out.push_back(row.az); }},
+    {"instance-status.status",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row));
+     }},
+    {"instance-status.reachability",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");
+     }},
+    {"system-status.status",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row));
+     }},
+    {"system-status.reachability",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");
+     }},
+    {"event.code", [](Context&, const InstanceRow&, Values&) {}},
+};
+
+}  // namespace
+
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceStatus.html
+Result<DescribeInstanceStatusResponse> DescribeInstanceStatus(
+    Context& ctx, const DescribeInstanceStatusRequest& in) {
+  const std::span<const FilterField<InstanceRow>> fields = kStatusFilters;
+  WT_TRY(CheckFilters(in.filters, fields));
+  Pager pager = WT_TRY(OpenPage(in.next_token, in.max_results, !in.instance_ids.empty()));
+  WT_TRY(FindInstances(ctx, in.instance_ids));
+  WT_TRY(CheckDryRun(in));
+  DescribeInstanceStatusResponse out;
+  out.instance_statuses.present = true;
+  for (const InstanceRow& row : ctx.Scan<InstanceRow>()) {
+    const auto& ids = in.instance_ids;
+    if (!ids.empty() && std::find(ids.begin(), ids.end(), row.id) == ids.end()) continue;
+    if (!in.include_all_instances.value_or(false) && row.state != LifecycleState::kRunning) {
+      continue;
+    }
+    if (pager.Before(row.id)) continue;
+    if (!WT_TRY(PassesFilters(ctx, in.filters, fields, row, row.id))) continue;
+    if (!pager.Take(row.id)) break;
+    InstanceStatus& status = out.instance_statuses.emplace_back();
+    status.instance_id = row.id;
+    status.availability_zone = row.az;
+    status.instance_state = ToApi(row.state);
+    status.instance_status = SummaryOf(ctx, row);
+    status.system_status = SummaryOf(ctx, row);
+  }
+  out.next_token = pager.next();
+  return out;
+}
+
+}  // namespace wt::ec2
