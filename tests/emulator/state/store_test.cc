@@ -76,7 +76,7 @@ TEST_F(StoreTest, AnIndexFollowsItsRows) {
   boats().Put({"kiel", "zora", 11, {}, {}, false});
   const auto nine = boats().By<0>(int64_t{9});
   ASSERT_EQ(std::distance(nine.begin(), nine.end()), 1);
-  EXPECT_EQ((*nine.begin())->name, "anna");
+  EXPECT_EQ((*nine.begin()).name, "anna");
   boats().Erase("kiel", "anna");
   EXPECT_TRUE(boats().By<0>(int64_t{9}).empty());
 }
