@@ -33,6 +33,7 @@ bool IsText(const Node& node) {
 }  // namespace
 
 std::string Binder::WireName(const Member& member) const {
+  if (model_names_) return std::string(member.name);
   if (protocol_ == Protocol::kEc2) {
     if (!member.query_name.empty()) return std::string(member.query_name);
     std::string name(member.location_name);
@@ -60,7 +61,7 @@ void Binder::BindStructure(const Shape& shape, const Node& node, void* value, co
     return WrongType(node, "a structure", path);
   }
   for (const Member& member : shape.members) {
-    if (member.location != Location::kBody) continue;
+    if (member.location != Location::kBody && !model_names_) continue;
     const std::string name = WireName(member);
     const Path here{path, member.name, 0};
     void* slot = static_cast<char*>(value) + member.offset;
@@ -82,7 +83,7 @@ void Binder::BindStructure(const Shape& shape, const Node& node, void* value, co
     }
     BindMember(member, *child, slot, &here);
   }
-  if (protocol_ == Protocol::kEc2) UnknownNames(shape, node, path);
+  if (protocol_ == Protocol::kEc2 || model_names_) UnknownNames(shape, node, path);
 }
 
 void Binder::BindMember(const Member& member, const Node& node, void* slot, const Path* path) {

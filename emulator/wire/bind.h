@@ -17,6 +17,13 @@ class Binder {
   Binder(Protocol protocol, Validation validation, std::string_view validation_code)
       : protocol_(protocol), validation_(validation), validation_code_(validation_code) {}
 
+  // Names are the model's, every member is in the body, and unknown names are refused.
+  static Binder OfModelNames(Validation validation, std::string_view validation_code) {
+    Binder binder(Protocol::kJson, validation, validation_code);
+    binder.model_names_ = true;
+    return binder;
+  }
+
   // Fills the members of a structure that live in the body. Members elsewhere are bound one by one
   // with BindText, before Finish.
   void BindBody(const Shape& shape, const Node& node, void* value);
@@ -69,6 +76,7 @@ class Binder {
   std::string WirePath(const Path* path) const;
 
   Protocol protocol_;
+  bool model_names_ = false;
   Validation validation_;
   std::string_view validation_code_;
   std::vector<std::string> violations_;

@@ -281,6 +281,16 @@ Result<void> DecodeRequest(const Operation& operation, Protocol protocol,
   return binder.Finish();
 }
 
+Result<void> DecodeModelJson(const Operation& operation, std::string_view json, void* input) {
+  const Result<Node> parsed = ParseJson(json);
+  if (!parsed.ok()) return Unreadable(Protocol::kJson, parsed.error().message);
+  if (operation.input == nullptr) return {};
+  const Service& service = *operation.service;
+  Binder binder = Binder::OfModelNames(service.validation, service.validation_code);
+  binder.BindBody(*operation.input, *parsed, input);
+  return binder.Finish();
+}
+
 HttpResponse EncodeResponse(const Operation& operation, Protocol protocol, const void* output,
                             std::string_view request_id) {
   HttpResponse response;

@@ -31,6 +31,10 @@ HttpResponse EncodeResponse(const Operation& operation, Protocol protocol, const
 HttpResponse EncodeError(const Service& service, Protocol protocol, const Error& error,
                          std::string_view request_id);
 
+// A request as JSON under the model's names, whatever the service's protocol; validated as above.
+// Members that the model does not have are refused.
+Result<void> DecodeModelJson(const Operation& operation, std::string_view json, void* input);
+
 // A value as compact JSON under model names, and back; for storing API values in rows and for the
 // journal. Timestamps are whole microseconds; absent members are left out.
 std::string ToStoredJson(const Shape& shape, const void* value);

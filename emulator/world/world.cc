@@ -59,6 +59,11 @@ bool IsRead(std::string_view operation) {
   return false;
 }
 
+Error NotImplemented(const wire::Service& service, std::string_view operation, bool json) {
+  return {.code = json ? "NotImplementedException" : "NotImplemented",
+          .message = StrCat("Windtunnel does not implement ", service.id, ":", operation, " yet.")};
+}
+
 }  // namespace
 
 std::string_view StoppedName(Stopped why) {
@@ -212,20 +217,54 @@ wire::HttpResponse World::Handle(const wire::HttpRequest& request) {
 
   // 3. Known to AWS, not built here: said by name, never made up.
   if (route.operation->handle == nullptr) {
-    return refuse({.code = json ? "NotImplementedException" : "NotImplemented",
-                   .message = StrCat("Windtunnel does not implement ", service.id, ":",
-                                     route.operation->operation->name, " yet.")});
+    return refuse(NotImplemented(service, route.operation->operation->name, json));
   }
-  return Answer(route, caller, request, request_id);
+  if (pacing_.setting.mode == sim::ClockMode::kEager &&
+      IsRead(route.operation->operation->name)) {
+    LetPollsPass(route.operation->operation->name, request);
+  }
+  wire::HttpResponse response;
+  const Result<void> done = Perform(
+      *route.operation, *caller, request_id,
+      [&](void* in) {
+        return wire::DecodeRequest(*route.operation->operation, protocol, request, route.labels,
+                                   in);
+      },
+      [&](const void* out) {
+        response =
+            wire::EncodeResponse(*route.operation->operation, protocol, out, request_id);
+      });
+  return done.ok() ? response : refuse(done.error());
 }
 
-wire::HttpResponse World::Answer(const Route& route, const Caller* caller,
-                                 const wire::HttpRequest& request, const std::string& request_id) {
-  const OperationEntry& entry = *route.operation;
+Result<std::string> World::Call(std::string_view service, std::string_view operation,
+                                const Caller& caller, std::string_view json) {
+  for (const ServiceEntry* entry : router_.services()) {
+    if (entry->service->id != service) continue;
+    const OperationEntry* found = Router::FindOperation(*entry, operation);
+    if (found == nullptr) break;
+    if (found->handle == nullptr) return NotImplemented(*entry->service, operation, true);
+    std::string answer;
+    WT_TRY(Perform(
+        *found, caller, NextRequestId(),
+        [&](void* in) { return wire::DecodeModelJson(*found->operation, json, in); },
+        [&](const void* out) {
+          answer = found->operation->output == nullptr
+                       ? "{}"
+                       : wire::ToStoredJson(*found->operation->output, out);
+        }));
+    return answer;
+  }
+  return Error{.code = "UnknownOperationException",
+               .message = StrCat("There is no operation ", service, ":", operation, ".")};
+}
+
+Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
+                            const std::string& request_id, const Decode& decode,
+                            const Encode& encode) {
   const wire::Operation& operation = *entry.operation;
   const bool eager = pacing_.setting.mode == sim::ClockMode::kEager;
   const bool reads = IsRead(operation.name);
-  if (eager && reads) LetPollsPass(route, request);
   if (eager && !reads) RunUntil(sim_.now() + kEagerChange);
 
   const auto in = std::make_unique<std::byte[]>(entry.input_size);
@@ -237,43 +276,39 @@ wire::HttpResponse World::Answer(const Route& route, const Caller* caller,
   controller_.clear();
   cause_ = root_ = 0;
   const Mark mark = Begin();
-  const Result<void> done = Call(route, caller, request, request_id, in.get(), out.get());
-  wire::HttpResponse response;
+  Result<void> done = decode(in.get());
+  if (done.ok()) done = Invoke(entry, caller, request_id, in.get(), out.get());
   if (done.ok()) {
     Release(mark);
-    response = wire::EncodeResponse(operation, route.protocol, out.get(), request_id);
+    encode(out.get());
     if (!reads) {
       flush_needed_ = true;
       reads_.clear();
     }
   } else {
     Rollback(mark);
-    response = wire::EncodeError(*route.service->service, route.protocol, done.error(), request_id);
   }
   entry.destroy_output(out.get());
   entry.destroy_input(in.get());
   if (eager && !reads && done.ok()) Settle();
-  return response;
+  return done;
 }
 
-Result<void> World::Call(const Route& route, const Caller* caller,
-                         const wire::HttpRequest& request, const std::string& request_id, void* in,
-                         void* out) {
-  const wire::Operation& operation = *route.operation->operation;
-  WT_TRY(wire::DecodeRequest(operation, route.protocol, request, route.labels, in));
-  Context ctx(*this, caller->account, caller->region.empty() ? options_.region : caller->region);
-  ctx.set_caller(caller);
+Result<void> World::Invoke(const OperationEntry& entry, const Caller& caller,
+                           const std::string& request_id, const void* in, void* out) {
+  const wire::Operation& operation = *entry.operation;
+  Context ctx(*this, caller.account, caller.region.empty() ? options_.region : caller.region);
+  ctx.set_caller(&caller);
   ctx.set_request_id(request_id);
+  root_event_.clear();
   if (!IsRead(operation.name)) {
     root_event_ = operation.name;
     root_fields_ = {{"service", std::string(operation.service->id)},
                     {"account", ctx.account()},
                     {"region", ctx.region()}};
-  } else {
-    root_event_.clear();
   }
   EnterScope(operation.service->id, ctx);
-  return route.operation->handle(ctx, in, out);
+  return entry.handle(ctx, in, out);
 }
 
 void World::EnterScope(std::string_view service, Context& ctx) {
@@ -286,13 +321,13 @@ void World::EnterScope(std::string_view service, Context& ctx) {
   flush_needed_ = true;
 }
 
-void World::LetPollsPass(const Route& route, const wire::HttpRequest& request) {
+void World::LetPollsPass(std::string_view operation, const wire::HttpRequest& request) {
   if (sim_.timers().empty()) return;
   uint64_t print = 0xcbf29ce484222325ULL;  // FNV-1a
   const auto add = [&](std::string_view text) {
     for (const char c : text) print = (print ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   };
-  add(route.operation->operation->name);
+  add(operation);
   add(request.target);
   add(request.body);
   if (std::find(reads_.begin(), reads_.end(), print) != reads_.end()) {

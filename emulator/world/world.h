@@ -73,6 +73,10 @@ class World {
   // --- Requests --------------------------------------------------------------------------------
   // Answers one AWS API request: one turn.
   wire::HttpResponse Handle(const wire::HttpRequest& request);
+  // The same without a protocol: request and answer are JSON under the model's names, as
+  // wire::DecodeModelJson and wire::ToStoredJson have them. For scenarios and tests.
+  Result<std::string> Call(std::string_view service, std::string_view operation,
+                           const Caller& caller, std::string_view json);
   // Runs `body` as a turn of its own in the name of `actor`.
   void RunTurn(std::string_view actor, const std::function<void(Turn&)>& body);
   // Writes what this turn of the server changed to the state file.
@@ -124,10 +128,13 @@ class World {
     int64_t cause;
     int64_t root;
   };
-  wire::HttpResponse Answer(const Route& route, const Caller* caller,
-                            const wire::HttpRequest& request, const std::string& request_id);
-  Result<void> Call(const Route& route, const Caller* caller, const wire::HttpRequest& request,
-                    const std::string& request_id, void* in, void* out);
+  using Decode = std::function<Result<void>(void* in)>;
+  using Encode = std::function<void(const void* out)>;
+  // One call of a built operation as a turn: decoded, handled, and kept or undone.
+  Result<void> Perform(const OperationEntry& entry, const Caller& caller,
+                       const std::string& request_id, const Decode& decode, const Encode& encode);
+  Result<void> Invoke(const OperationEntry& entry, const Caller& caller,
+                      const std::string& request_id, const void* in, void* out);
   void EnterScope(std::string_view service, Context& ctx);
   Mark Begin();
   void Rollback(const Mark& mark);
@@ -136,7 +143,7 @@ class World {
   void Create();
   // The entry that stands for what this turn is about; made when first asked for.
   int64_t Root();
-  void LetPollsPass(const Route& route, const wire::HttpRequest& request);
+  void LetPollsPass(std::string_view operation, const wire::HttpRequest& request);
   void Restore();
   void Record();
   std::string NextRequestId();

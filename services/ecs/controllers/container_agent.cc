@@ -1,0 +1,96 @@
+#include "services/ecs/controllers/container_agent.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "services/ecs/cluster.h"
+#include "services/ecs/container_instance.h"
+#include "services/ecs/limits.h"
+#include "services/ecs/task.h"
+#include "services/ecs/user_data.h"
+
+namespace wt::ecs {
+namespace {
+
+// An agent that is refused waits twice as long each time; nobody in eager mode waits with it.
+void TryAgain(Context& ctx, const ec2::InstanceRow& instance, std::string_view why) {
+  const Duration since = ctx.now() - instance.started_at;
+  ctx.Trace("agent_registration_failed", {{"instance", instance.id}, {"reason", why}});
+  if (since > kRegisterGiveUp) return;
+  const Duration wait = std::clamp(since, kRegisterRetryMin, kRegisterRetryMax);
+  ctx.RequestWake({.controller = kContainerAgent,
+                   .key = ctx.Key(instance.id),
+                   .due = ctx.now() + wait,
+                   .kind = sim::TimerKind::kPeriodic});
+}
+
+}  // namespace
+
+void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
+  Context ctx(turn.world(), news.account, news.region);
+  const std::string key = ctx.Key(news.instance_id);
+  if (news.to == ec2::LifecycleState::kRunning) {
+    const auto instance =
+        ec2::FindInstanceRow(turn, news.account, news.region, news.instance_id);
+    if (!instance || !instance->has_ecs_agent) return;
+    const Duration boot = ctx.rng("ecs.container_agent").Between(kAgentStartMin, kAgentStartMax);
+    ctx.WakeIn(kContainerAgent, boot, key);
+    return;
+  }
+  ctx.CancelWake(kContainerAgent, key);
+  std::optional<ContainerInstanceRow> row = ContainerInstanceOf(ctx, news.instance_id);
+  if (!row) return;
+  if (news.to == ec2::LifecycleState::kTerminated) {
+    Deregister(ctx, *row, StrCat("Host EC2 (instance ", news.instance_id, ") terminated."));
+  } else if (news.to == ec2::LifecycleState::kStopped) {
+    // It stays registered; what ran on it does not.
+    row->agent_connected = false;
+    ++row->version;
+    ctx.Put(*row);
+    for (const TaskRow& task : TasksOn(ctx, *row)) {
+      LoseTask(ctx, task, StrCat("Host EC2 (instance ", news.instance_id, ") stopped."));
+    }
+  }
+}
+
+void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  const auto instance = ec2::FindInstanceRow(turn, scope.account, scope.region, scope.rest);
+  if (!instance || instance->state != ec2::LifecycleState::kRunning) return;
+
+  // 1. An instance that was stopped and started again has its registration still.
+  if (std::optional<ContainerInstanceRow> known = ContainerInstanceOf(ctx, instance->id)) {
+    known->agent_connected = true;
+    ++known->version;
+    ctx.Put(*known);
+    ctx.Trace("agent_connected", {{"container_instance", known->id}, {"instance", instance->id}});
+    return;
+  }
+
+  // 2. The cluster is named by the user data. The agent makes the one named "default", no other.
+  const std::map<std::string, std::string> settings = AgentSettings(instance->user_data);
+  const auto named = settings.find("ECS_CLUSTER");
+  const std::string cluster =
+      named == settings.end() || named->second.empty() ? "default" : named->second;
+  const std::optional<ClusterRow> row = ctx.Find<ClusterRow>(cluster);
+  if ((!row || row->status != "ACTIVE") && cluster == "default") {
+    ctx.Put(ClusterRow{.name = cluster});
+    ctx.Trace("cluster_created", {{"cluster", cluster}, {"instance", instance->id}});
+  } else if (!row || row->status != "ACTIVE") {
+    return TryAgain(ctx, *instance, StrCat("ClusterNotFoundException: Cluster not found: ", cluster));
+  }
+
+  // 3. Register.
+  const ContainerInstanceRow made = NewContainerInstance(ctx, *instance, cluster, settings);
+  ctx.Put(made);
+  ctx.Trace("container_instance_registered", {{"container_instance", made.id},
+                                              {"instance", instance->id},
+                                              {"cluster", cluster},
+                                              {"az", made.az},
+                                              {"cpu", made.cpu_registered},
+                                              {"memory_mib", made.memory_registered}});
+}
+
+}  // namespace wt::ecs

@@ -1,0 +1,60 @@
+#include "services/ecs/cluster.h"
+#include "services/ecs/errors.h"
+#include "services/ecs/operations.h"
+#include "services/ecs/tags.h"
+
+namespace wt::ecs {
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
+Result<CreateClusterResponse> CreateCluster(Context& ctx, const CreateClusterRequest& in) {
+  const std::string name = in.cluster_name.value_or("default");
+  WT_TRY(CheckClusterName(name));
+  WT_TRY(CheckSettings(in.settings));
+  WT_TRY(CheckTags(in.tags));
+  if (!in.capacity_providers.empty() || !in.default_capacity_provider_strategy.empty()) {
+    // Deviation: capacity providers come with the groups that they scale; until then they are
+    // refused, except Fargate's, which need no group.
+    for (const std::string& provider : in.capacity_providers) {
+      if (provider == "FARGATE" || provider == "FARGATE_SPOT") continue;
+      return error::InvalidParameterException(
+          "The specified capacity provider was not found. Specify a valid capacity provider and "
+          "try again");
+    }
+  }
+  const wire::List<std::string> all{"SETTINGS", "CONFIGURATIONS", "TAGS"};
+
+  // 1. A cluster that is there already is answered as it is.
+  if (const std::optional<ClusterRow> known = ctx.Find<ClusterRow>(name)) {
+    if (known->status == "ACTIVE") {
+      CreateClusterResponse out;
+      out.cluster = ToApi(ctx, *known, all);
+      return out;
+    }
+  }
+  // 2. Container Insights is off unless asked for.
+  ClusterRow row;
+  row.account = ctx.account();
+  row.region = ctx.region();
+  row.name = name;
+  row.settings = in.settings;
+  if ((*row.settings).empty()) {
+    (*row.settings).push_back({std::string("containerInsights"), std::string("disabled")});
+  }
+  if (in.configuration) {
+    row.configuration = *in.configuration;
+    row.has_configuration = true;
+  }
+  row.capacity_providers.assign(in.capacity_providers.begin(), in.capacity_providers.end());
+  row.default_strategy = in.default_capacity_provider_strategy;
+  if (in.service_connect_defaults) {
+    row.service_connect_namespace = in.service_connect_defaults->namespace_;
+  }
+  ctx.Put(row);
+  PutTags(ctx, ClusterArn(ctx, name), in.tags);
+  ctx.Trace("cluster_created", {{"cluster", name}});
+  CreateClusterResponse out;
+  out.cluster = ToApi(ctx, row, all);
+  return out;
+}
+
+}  // namespace wt::ecs

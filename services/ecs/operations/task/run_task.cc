@@ -1,0 +1,146 @@
+#include "emulator/base/encoding.h"
+#include "services/ecs/cluster.h"
+#include "services/ecs/container_instance.h"
+#include "services/ecs/errors.h"
+#include "services/ecs/limits.h"
+#include "services/ecs/operations.h"
+#include "services/ecs/run.h"
+#include "services/ecs/tags.h"
+
+namespace wt::ecs {
+namespace {
+
+namespace law = laws::placement;
+
+Result<TaskOrder> OrderOf(Context& ctx, const RunTaskRequest& in) {
+  TaskOrder order;
+  order.cluster = WT_TRY(FindCluster(ctx, in.cluster));
+  if (in.task_definition.empty()) {
+    return error::InvalidParameterException("TaskDefinition can not be blank.");
+  }
+  if (in.launch_type && !in.capacity_provider_strategy.empty()) {
+    return error::InvalidParameterException(
+        "Specify either Launch Type or Capacity Provider Strategy, but not both.");
+  }
+  order.definition = WT_TRY(FindUsableTaskDefinition(ctx, in.task_definition));
+  order.launch_type = in.launch_type.value_or("EC2");
+  // Deviation: Fargate and capacity providers are not placed yet; said by name, not made up.
+  if (order.launch_type != "EC2" || !in.capacity_provider_strategy.empty()) {
+    return error::UnsupportedFeatureException(
+        "Windtunnel does not implement RunTask with Fargate, external instances or a capacity "
+        "provider strategy.");
+  }
+  if (in.started_by.value_or("").size() > 128) {
+    return error::InvalidParameterException("startedBy can have at most 128 characters.");
+  }
+  order.group = in.group.value_or("");
+  order.started_by = in.started_by.value_or("");
+  if (in.overrides) order.overrides = *in.overrides;
+  order.network = in.network_configuration;
+  order.execute_command = in.enable_execute_command.value_or(false);
+  order.tags = in.tags;
+  if (in.propagate_tags.value_or("NONE") == "TASK_DEFINITION") {
+    const std::string arn =
+        TaskDefinitionArn(ctx, order.definition.family, order.definition.revision);
+    for (const Tag& tag : TagsOf(ctx, arn)) {
+      const bool given = std::any_of(order.tags.begin(), order.tags.end(),
+                                     [&](const Tag& own) { return own.key == tag.key; });
+      if (!given) order.tags.push_back(tag);
+    }
+  }
+  WT_TRY(CheckTags(order.tags));
+  WT_TRY(CheckOrder(ctx, order));
+  return order;
+}
+
+RunTaskResponse AnswerTasks(Context& ctx, const std::string& cluster,
+                            const std::vector<std::string>& ids) {
+  RunTaskResponse out;
+  out.tasks.present = true;
+  out.failures.present = true;
+  for (const std::string& id : ids) {
+    const std::optional<TaskRow> row = ctx.Find<TaskRow>(cluster, id);
+    if (row) out.tasks.push_back(ToApi(ctx, *row, {"TAGS"}));
+  }
+  return out;
+}
+
+void AddFailures(Context& ctx, const std::string& cluster, const law::Decision& decision,
+                 RunTaskResponse& out) {
+  for (const law::Failure& reason : decision.failures) {
+    Failure& failure = out.failures.emplace_back();
+    failure.arn = ContainerInstanceArn(ctx, cluster, reason.instance_id);
+    failure.reason = law::ReasonText(reason.unfit);
+  }
+}
+
+}  // namespace
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
+  const TaskOrder order = WT_TRY(OrderOf(ctx, in));
+  const int64_t count = in.count.value_or(1);
+  if (count < 1 || count > kRunCountMax) {
+    return error::InvalidParameterException("count must be between 1 and 10.");
+  }
+  const auto constraints =
+      WT_TRY(ConstraintsOf(*order.definition.definition, in.placement_constraints));
+  auto strategies = WT_TRY(StrategiesOf(in.placement_strategy));
+
+  // 1. The same token and parameters are the same call.
+  const std::string token = in.client_token.value_or("");
+  RunTaskRequest plain = in;
+  plain.client_token.reset();
+  const auto print = static_cast<int64_t>(
+      Fingerprint(wire::ToStoredJson(wire::ShapeOf<RunTaskRequest>(), &plain)));
+  if (!token.empty()) {
+    if (const auto known = ctx.Find<RunTokenRow>(order.cluster.name, token)) {
+      if (known->parameters == print) return AnswerTasks(ctx, order.cluster.name, known->task_ids);
+      Error error = error::ConflictException(
+          "The client token was used before with other parameters.");
+      for (const std::string& id : known->task_ids) {
+        error.details.emplace_back("resourceIds[]", TaskArn(ctx, order.cluster.name, id));
+      }
+      return error;
+    }
+  }
+
+  // 2. An empty cluster is an error of the call, not a failure of a task.
+  bool any = false;
+  for (const auto& row : ctx.Scan<ContainerInstanceRow>(order.cluster.name)) {
+    any = any || row.status == "ACTIVE";
+  }
+  if (!any) {
+    return error::InvalidParameterException("No Container Instances were found in your cluster.");
+  }
+
+  // 3. One task after the other, each with those before it in place.
+  RunTaskResponse out;
+  out.tasks.present = true;
+  out.failures.present = true;
+  std::vector<std::string> ids;
+  for (int64_t i = 0; i < count; ++i) {
+    const TaskPlan plan = PlanTask(ctx, order);
+    if (strategies.empty()) strategies = law::DefaultStrategies(plan.row.group);
+    const Because because(ctx, ctx.cause());
+    const law::Decision decision = Place(ctx, plan, constraints, strategies);
+    if (!decision.instance_id) {
+      ctx.Trace("task_not_placed", {{"cluster", order.cluster.name},
+                                    {"task_definition", in.task_definition},
+                                    {"reason", decision.reason}});
+      AddFailures(ctx, order.cluster.name, decision, out);
+      continue;
+    }
+    ids.push_back(plan.row.id);
+    PutTags(ctx, TaskArn(ctx, plan.row.cluster, plan.row.id), order.tags);
+    out.tasks.push_back(
+        ToApi(ctx, *ctx.Find<TaskRow>(plan.row.cluster, plan.row.id), {"TAGS"}));
+  }
+  if (!token.empty()) {
+    ctx.Put(RunTokenRow{
+        .cluster = order.cluster.name, .token = token, .parameters = print, .task_ids = ids});
+  }
+  return out;
+}
+
+}  // namespace wt::ecs

@@ -1,0 +1,9 @@
+#include "emulator/world/world.h"
+#include "services/route53/route53.h"
+#include "services/route53/service_entry.h"
+
+namespace wt::route53 {
+
+void Install(World& world) { world.Install(GetServiceEntry()); }
+
+}  // namespace wt::route53
