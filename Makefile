@@ -2,19 +2,24 @@
 
 JOBS ?= $(shell nproc)
 
-.PHONY: build test install clean
+.PHONY: build demo test clean
 
-install:
-	@tools/install.sh
-
-build: install
+build:
+	@tools/install.sh build
 	cmake --preset release
-	cmake --build --preset release -j $(JOBS)
+	cmake --build --preset release -j $(JOBS) --target windtunnel
 
-test: install
+# The main job, end to end, driven by the AWS CLI and boto3.
+demo:
+	@tools/install.sh build demo
+	@$(MAKE) --no-print-directory build
+	tools/python-boto3 examples/first-cluster/demo.py build/release/windtunnel
+
+test:
+	@tools/install.sh build test
 	cmake --preset ci
 	cmake --build --preset ci -j $(JOBS)
-	ctest --test-dir build/ci --output-on-failure -j 2
+	ctest --test-dir build/ci --output-on-failure -j $(JOBS) -LE slow
 
 clean:
 	rm -rf build

@@ -12,7 +12,9 @@ set(WT_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 
 find_program(WT_CCACHE ccache)
 if(WT_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${WT_CCACHE}")
+  # Objects are the same wherever the tree lies.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
+    CCACHE_NOHASHDIR=1 "${WT_CCACHE}")
 endif()
 
 add_library(wt_flags INTERFACE)

@@ -1,10 +1,33 @@
 #!/usr/bin/env bash
-# Installs the Debian or Ubuntu packages that building and testing need and that are missing.
+# Installs the Debian or Ubuntu packages that are missing for what is asked:
+#
+#   tools/install.sh [build] [demo] [test] [bench] [fuzz]
 set -euo pipefail
 
-packages=(g++ cmake ninja-build ccache git pkg-config libboost-dev nlohmann-json3-dev
+build=(g++ cmake ninja-build ccache git pkg-config libboost-dev nlohmann-json3-dev
   libsqlitecpp-dev libsqlite3-dev libcpp-httplib-dev libgtest-dev libgmock-dev libbenchmark-dev
   libcli11-dev libfmt-dev libyaml-cpp-dev libpugixml-dev libssl-dev zlib1g-dev python3)
+packages=("${build[@]}")
+for part in "$@"; do
+  case $part in
+    build) ;;
+    demo | test)
+      # The clients that drive the endpoint; one that is already there, from wherever, will do.
+      command -v aws >/dev/null || packages+=(awscli)
+      "$(dirname "$0")/python-boto3" -c "" 2>/dev/null || packages+=(python3-boto3)
+      if [[ $part == test ]]; then
+        command -v dig >/dev/null || packages+=(bind9-dnsutils)
+        command -v npm >/dev/null || packages+=(npm)
+      fi
+      ;;
+    bench) packages+=(nginx-light wrk) ;;
+    fuzz) packages+=(clang) ;;
+    *)
+      echo "install.sh: '$part' is not one of build, demo, test, bench, fuzz" >&2
+      exit 2
+      ;;
+  esac
+done
 
 missing=()
 for package in "${packages[@]}"; do
@@ -18,4 +41,15 @@ sudo=()
 [[ $(id -u) -eq 0 ]] || sudo=(sudo)
 export DEBIAN_FRONTEND=noninteractive
 "${sudo[@]}" apt-get update -q
-"${sudo[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
+available=()
+for package in "${missing[@]}"; do
+  # Some releases of Ubuntu have no package of the AWS CLI.
+  if [[ $package == awscli ]] && ! apt-cache show awscli >/dev/null 2>&1; then
+    "${sudo[@]}" apt-get install -y -q --no-install-recommends pipx
+    "${sudo[@]}" env PIPX_BIN_DIR=/usr/local/bin PIPX_HOME=/opt/pipx pipx install awscli
+    continue
+  fi
+  available+=("$package")
+done
+[[ ${#available[@]} -eq 0 ]] ||
+  "${sudo[@]}" apt-get install -y -q --no-install-recommends "${available[@]}"
