@@ -27,7 +27,7 @@ struct Plan {
   std::vector<std::string> group_ids;
   const InstanceNetworkInterfaceSpecification* interface = nullptr;
   bool public_ip = false;
-  std::optional<iam::InstanceProfile> profile;
+  std::optional<iam::InstanceProfileRow> profile;
   int64_t count = 1;
   wire::List<Tag> instance_tags, volume_tags, interface_tags;
 };

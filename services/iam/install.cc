@@ -4,11 +4,24 @@
 
 namespace wt::iam {
 
-void Install(World& world) { world.Install(GetServiceEntry()); }
-
-// No operation that makes a profile is built yet, so there is none to find.
-std::optional<InstanceProfile> FindInstanceProfile(Turn&, std::string_view, std::string_view) {
-  return std::nullopt;
+void Install(World& world) {
+  world.Install(GetServiceEntry());
+  world.AddRows<RoleRow>();
+  world.AddRows<UserRow>();
+  world.AddRows<GroupRow>();
+  world.AddRows<MembershipRow>();
+  world.AddRows<InstanceProfileRow>();
+  world.AddRows<PolicyRow>();
+  world.AddRows<PolicyVersionRow>();
+  world.AddRows<AttachmentRow>();
+  world.AddRows<InlinePolicyRow>();
+  world.AddRows<TagRow>();
+  world.AddRows<AccessKeyRow>();
+  world.AddRows<LoginProfileRow>();
+  world.AddRows<AliasRow>();
+  world.AddRows<PasswordPolicyRow>();
+  world.AddRows<OidcProviderRow>();
+  world.AddRows<DeletionTaskRow>();
 }
 
 }  // namespace wt::iam

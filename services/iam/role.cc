@@ -1,0 +1,32 @@
+#include "emulator/base/arn.h"
+#include "services/iam/iam.h"
+#include "services/iam/names.h"
+
+namespace wt::iam {
+
+std::optional<RoleRow> FindRole(Turn& turn, std::string_view account,
+                                std::string_view name_or_arn) {
+  const std::optional<Arn> arn = ParseArn(name_or_arn);
+  if (!arn) return turn.Find<RoleRow>(account, "", KeyOf(name_or_arn));
+  if (!arn->resource.starts_with("role/")) return std::nullopt;
+  std::optional<RoleRow> role =
+      turn.Find<RoleRow>(arn->account, "", KeyOf(NameInArn(name_or_arn)));
+  if (role && role->arn != name_or_arn) role.reset();
+  return role;
+}
+
+std::optional<InstanceProfileRow> FindInstanceProfile(Turn& turn, std::string_view account,
+                                                      std::string_view name_or_arn) {
+  std::optional<InstanceProfileRow> profile =
+      turn.Find<InstanceProfileRow>(account, "", KeyOf(NameInArn(name_or_arn)));
+  if (profile && profile->name != name_or_arn && profile->arn != name_or_arn) profile.reset();
+  return profile;
+}
+
+// No operation makes a role or a policy yet: there is nothing that could allow.
+bool TrustsService(Turn&, const RoleRow&, std::string_view) { return false; }
+bool Allows(Turn&, const RoleRow&, std::string_view, std::string_view, const ConditionContext&) {
+  return false;
+}
+
+}  // namespace wt::iam
