@@ -1,11 +1,17 @@
 #include "emulator/app/client.h"
 
 #include <httplib.h>
+#include <poll.h>
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace wt::app {
+namespace {
+
+constexpr int kFollowMillis = 200;
+
+}  // namespace
 
 int MakeCall(const Call& call) {
   httplib::Client client(call.endpoint);
@@ -32,6 +38,25 @@ int MakeCall(const Call& call) {
   const std::string text = json ? body.dump(2) + "\n" : result->body;
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
+}
+
+int FollowJournal(const Call& call) {
+  httplib::Client client(call.endpoint);
+  std::string path = call.path;
+  while (true) {
+    const httplib::Result result = client.Get(path);
+    if (!result || result->status != 200) {
+      std::fprintf(stderr, "windtunnel: no answer from %s\n", call.endpoint.c_str());
+      return 1;
+    }
+    std::fwrite(result->body.data(), 1, result->body.size(), stdout);
+    std::fflush(stdout);
+    // The next page begins behind this one's last entry.
+    const size_t begin = path.find("after=");
+    const size_t end = path.find('&', begin);
+    path.replace(begin + 6, end - begin - 6, result->get_header_value("X-Windtunnel-Last"));
+    if (result->body.empty()) poll(nullptr, 0, kFollowMillis);
+  }
 }
 
 std::string EncodePath(const std::string& text) {

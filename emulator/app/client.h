@@ -17,6 +17,10 @@ struct Call {
 // the process: 0, or 1 with a sentence on stderr.
 int MakeCall(const Call& call);
 
+// Prints a journal's page and then what comes after it, until the endpoint ends or is no longer
+// there. The call's path must ask for text.
+int FollowJournal(const Call& call);
+
 // Percent-encodes all but unreserved characters and slashes.
 std::string EncodePath(const std::string& text);
 

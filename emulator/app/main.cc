@@ -30,7 +30,7 @@ struct CommandLine {
   std::string endpoint = DefaultEndpoint();
   std::string text, to, name, subject, event;
   std::vector<std::string> mode;
-  bool next = false, settle = false, json = false;
+  bool next = false, settle = false, json = false, follow = false;
   int64_t after = 0, limit = 1000;
   uint64_t seed = 1;
   Call call;
@@ -92,6 +92,7 @@ void AddJournal(CLI::App& app, CommandLine& line) {
   journal->add_option("--subject", line.subject, "Only about this: task/ID, i-…, an ARN");
   journal->add_option("--event", line.event, "Only of this event");
   journal->add_flag("--json", line.json, "As JSON");
+  journal->add_flag("--follow", line.follow, "Go on printing what happens");
   journal->callback([&line] {
     std::string path = "/_windtunnel/journal?after=" + std::to_string(line.after) +
                        "&limit=" + std::to_string(line.limit);
@@ -134,6 +135,12 @@ void AddState(CLI::App& app, CommandLine& line) {
   });
   app.add_subcommand("seed", "Print the seed.")->callback([&line] {
     line.call = {"", "GET", "/_windtunnel/seed", ""};
+  });
+  CLI::App* state = app.add_subcommand("state", "The tables with their sizes, or one table's rows.");
+  state->add_option("TABLE", line.name);
+  state->callback([&line] {
+    line.call = {"", "GET",
+                 "/_windtunnel/state" + (line.name.empty() ? "" : "/" + EncodePath(line.name)), ""};
   });
   app.add_subcommand("health", "Whether the endpoint is up.")->callback([&line] {
     line.call = {"", "GET", "/_windtunnel/health", ""};
@@ -193,5 +200,5 @@ int main(int argc, char** argv) {
   }
   if (line.serving) return RunServe(line);
   line.call.endpoint = line.endpoint;
-  return MakeCall(line.call);
+  return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);
 }

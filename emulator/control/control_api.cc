@@ -30,6 +30,8 @@ namespace {
 constexpr std::string_view kRoot = "/_windtunnel/";
 constexpr Duration kConditionTimeDefault = Days(1);
 constexpr size_t kPageDefault = 1000;
+// The number up to which a journal's page as text goes: where a follower asks on.
+constexpr std::string_view kLastHeader = "X-Windtunnel-Last";
 
 HttpResponse Answer(const Json& body, int status = 200) {
   return {status,
@@ -125,6 +127,7 @@ HttpResponse ControlApi::Handle(const HttpRequest& request) {
   if (call.path.starts_with("why/")) return Why(call);
   if (call.path == "seed") return Seed(call);
   if (call.path == "coverage") return Coverage(call);
+  if (call.path == "state" || call.path.starts_with("state/")) return State(call);
   if (call.path.starts_with("snapshots")) return Snapshot(call);
   if (call.path == "reset") {
     if (call.method != "POST") return Refuse(405, "MethodNotAllowed", "POST resets.");
@@ -139,7 +142,7 @@ HttpResponse ControlApi::Handle(const HttpRequest& request) {
   return Refuse(404, "NotFound",
                 StrCat("No control call ", call.path,
                        "; there are health, clock, clock/advance, journal, why/ID, seed, coverage, "
-                       "snapshots, reset."));
+                       "state, snapshots, reset."));
 }
 
 HttpResponse ControlApi::Health(const Call&) {
@@ -241,7 +244,9 @@ HttpResponse ControlApi::Journal(const Call& call) {
       lines += sim::FormatEntry(entry) + "\n";
     }
   }
-  if (call.Query("format") == "text") return {200, {{"Content-Type", "text/plain"}}, lines};
+  if (call.Query("format") == "text") {
+    return {200, {{"Content-Type", "text/plain"}, {std::string(kLastHeader), StrCat(last)}}, lines};
+  }
   return Answer(Json{{"entries", entries}, {"last", last}, {"newest", world_.newest_entry()}});
 }
 
@@ -270,8 +275,51 @@ HttpResponse ControlApi::Seed(const Call& call) {
   return Refuse(405, "MethodNotAllowed", "POST reset with a seed begins a new run.");
 }
 
-HttpResponse ControlApi::Coverage(const Call&) {
+HttpResponse ControlApi::State(const Call& call) {
+  if (call.method != "GET") return Refuse(405, "MethodNotAllowed", "GET reads.");
+  // 1. All tables with how many rows they have, or one table's rows.
+  if (call.path == "state") {
+    Json tables = Json::object();
+    for (const auto& table : world_.store().tables()) {
+      tables[std::string(table->name())] = table->size();
+    }
+    return Answer(Json{{"tables", tables}});
+  }
+  const std::string_view wanted = std::string_view(call.path).substr(6);
+  for (const auto& table : world_.store().tables()) {
+    if (table->name() != wanted) continue;
+    const std::vector<state::ColumnInfo> columns = table->columns();
+    Json rows = Json::array();
+    table->Each([&](const std::vector<state::Value>& values) {
+      Json row = Json::object();
+      for (size_t i = 0; i < values.size(); ++i) {
+        row[std::string(columns[i].name)] = std::visit(
+            [](const auto& value) -> Json {
+              if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+                return nullptr;
+              } else {
+                return value;
+              }
+            },
+            values[i]);
+      }
+      rows.push_back(std::move(row));
+    });
+    return Answer(Json{{"table", wanted}, {"rows", rows}});
+  }
+  return Refuse(404, "NotFound", StrCat("There is no table ", wanted, "."));
+}
+
+HttpResponse ControlApi::Coverage(const Call& call) {
   Json services = Json::object();
+  std::string lines;
+  const auto line = [&lines](std::string_view service, size_t built, size_t known) {
+    std::string row(service);
+    row.resize(26, ' ');
+    const std::string of = StrCat(built);
+    StrAppend(lines, row, std::string(6 - std::min<size_t>(of.size(), 6), ' '), of, " of ", known,
+              "\n");
+  };
   size_t built_total = 0;
   size_t known_total = 0;
   for (const ServiceEntry* entry : world_.router().services()) {
@@ -281,9 +329,14 @@ HttpResponse ControlApi::Coverage(const Call&) {
     }
     built_total += built.size();
     known_total += entry->operations.size();
+    line(entry->service->id, built.size(), entry->operations.size());
     services[std::string(entry->service->id)] = {{"built", built.size()},
                                                  {"known", entry->operations.size()},
                                                  {"operations", built}};
+  }
+  if (call.Query("format") == "text") {
+    line("total", built_total, known_total);
+    return {200, {{"Content-Type", "text/plain"}}, lines};
   }
   return Answer(Json{{"built", built_total}, {"known", known_total}, {"services", services}});
 }

@@ -30,6 +30,7 @@ class ControlApi {
   wire::HttpResponse Coverage(const Call& call);
   wire::HttpResponse Seed(const Call& call);
   wire::HttpResponse Health(const Call& call);
+  wire::HttpResponse State(const Call& call);
 
   World& world_;
   std::string snapshot_folder_;

@@ -58,6 +58,8 @@ class Store {
   Result<void> LoadFrom(const std::string& path);
   // A fingerprint of all rows, as 16 hexadecimal digits.
   std::string Digest() const;
+  // In the order of registration.
+  const std::vector<std::unique_ptr<TableBase>>& tables() const { return tables_; }
 
  private:
   class File;
