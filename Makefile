@@ -19,7 +19,8 @@ test:
 	@tools/install.sh build test
 	cmake --preset ci
 	cmake --build --preset ci -j $(JOBS)
-	ctest --test-dir build/ci --output-on-failure -j $(JOBS) -LE slow
+	ctest --test-dir build/ci --output-on-failure -j $(JOBS) -LE "slow|terraform"
+	ctest --test-dir build/ci --output-on-failure -j 6 -L terraform
 
 clean:
 	rm -rf build

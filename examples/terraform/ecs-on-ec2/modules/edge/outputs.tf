@@ -1,0 +1,3 @@
+output "distribution_domain" {
+  value = aws_cloudfront_distribution.this.domain_name
+}

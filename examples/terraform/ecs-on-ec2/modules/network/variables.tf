@@ -1,0 +1,11 @@
+variable "prefix" {
+  type = string
+}
+
+variable "cidr" {
+  type = string
+}
+
+variable "az_count" {
+  type = number
+}
