@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "emulator/base/strings.h"
+
 namespace wt {
 namespace {
 
@@ -17,6 +19,12 @@ constexpr std::array<int8_t, 256> MakeReverse() {
   return reverse;
 }
 constexpr std::array<int8_t, 256> kReverse = MakeReverse();
+
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = LowerAscii(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 }  // namespace
 
@@ -69,6 +77,21 @@ std::optional<std::string> Base64Decode(std::string_view text) {
     digits = 0;
   }
   if (digits != 0) return std::nullopt;
+  return out;
+}
+
+std::string UrlDecode(std::string_view text, bool plus_is_space) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
+        HexDigit(text[i + 2]) >= 0) {
+      out.push_back(static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2])));
+      i += 2;
+    } else {
+      out.push_back(plus_is_space && text[i] == '+' ? ' ' : text[i]);
+    }
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
 
 namespace wt::control {
@@ -45,21 +46,6 @@ HttpResponse Refuse(int status, std::string code, std::string message) {
 
 HttpResponse BadRequest(std::string message) {
   return Refuse(400, "BadRequest", std::move(message));
-}
-
-std::string Decoded(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    unsigned value = 0;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(&text[i + 1], &text[i + 1] + 2, value, 16).ptr == &text[i + 1] + 2) {
-      out.push_back(static_cast<char>(value));
-      i += 2;
-    } else {
-      out.push_back(text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
 }
 
 Json EntryJson(const sim::JournalEntry& entry) {
@@ -111,8 +97,8 @@ HttpResponse ControlApi::Handle(const HttpRequest& request) {
   for (const std::string_view pair : Split(request.query(), '&')) {
     const size_t equals = pair.find('=');
     if (pair.empty()) continue;
-    call.query[Decoded(pair.substr(0, equals))] =
-        equals == std::string_view::npos ? "" : Decoded(pair.substr(equals + 1));
+    call.query[UrlDecode(pair.substr(0, equals), true)] =
+        equals == std::string_view::npos ? "" : UrlDecode(pair.substr(equals + 1), true);
   }
   call.body = Json::object();
   if (!request.body.empty()) {
@@ -251,7 +237,7 @@ HttpResponse ControlApi::Journal(const Call& call) {
 }
 
 HttpResponse ControlApi::Why(const Call& call) {
-  const std::string subject = Decoded(std::string_view(call.path).substr(4));
+  const std::string subject = UrlDecode(std::string_view(call.path).substr(4), true);
   const int64_t newest = world_.NewestAbout(subject);
   if (newest == 0) {
     return Refuse(404, "NotFound", StrCat("The journal has nothing about ", subject, "."));

@@ -21,8 +21,9 @@ std::optional<double> ParseReal(std::string_view text) {
 }
 
 std::string_view Trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  constexpr std::string_view kBlank = " \t\r\n";
+  while (!text.empty() && kBlank.find(text.front()) != kBlank.npos) text.remove_prefix(1);
+  while (!text.empty() && kBlank.find(text.back()) != kBlank.npos) text.remove_suffix(1);
   return text;
 }
 
@@ -37,12 +38,13 @@ std::string Binder::WireName(const Member& member) const {
   if (protocol_ == Protocol::kEc2) {
     if (!member.query_name.empty()) return std::string(member.query_name);
     std::string name(member.location_name);
+    if (!member.has_location_name) return name;
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
     return name;
   }
   if (protocol_ == Protocol::kRpcV2Cbor) return std::string(member.name);
-  // A flattened list goes by the name of its elements.
-  if (member.flattened && member.shape->kind == Kind::kList && protocol_ != Protocol::kJson &&
+  // A form's flattened list goes by the name of its elements.
+  if (member.flattened && member.shape->kind == Kind::kList && protocol_ == Protocol::kQuery &&
       member.shape->element_name != "member") {
     return std::string(member.shape->element_name);
   }
@@ -56,7 +58,8 @@ void Binder::BindBody(const Shape& shape, const Node& node, void* value) {
 }
 
 void Binder::BindStructure(const Shape& shape, const Node& node, void* value, const Path* path) {
-  const bool empty_text = node.type == Node::Type::kText && !IsTyped();
+  const bool empty_text =
+      node.type == Node::Type::kText && !IsTyped() && Trimmed(node.text).empty();
   if (node.type != Node::Type::kMap && !empty_text) {
     return WrongType(node, "a structure", path);
   }
@@ -104,6 +107,20 @@ void Binder::BindText(const Member& member, std::string_view text, void* structu
     BindValue(*member.shape->element, node, false, member.shape->list->append(value), &here);
   } else {
     BindValue(*member.shape, node, false, value, &here);
+  }
+}
+
+void Binder::BindEntry(const Member& member, std::string_view key, std::string_view text,
+                       void* structure) {
+  const Path here{nullptr, member.name, 0};
+  void* map = member.slot->emplace(static_cast<char*>(structure) + member.offset);
+  const Node node{.type = Node::Type::kText, .text = std::string(text)};
+  const Shape& shape = *member.shape->value;
+  void* value = member.shape->map->insert(map, key);
+  if (shape.kind == Kind::kList) {
+    BindValue(*shape.element, node, false, shape.list->append(value), &here);
+  } else {
+    BindValue(shape, node, false, value, &here);
   }
 }
 

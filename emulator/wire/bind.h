@@ -31,6 +31,9 @@ class Binder {
   void BindPayload(const Member& member, const Node& node, void* structure);
   // A header, label or query parameter. Lists come as repeated calls.
   void BindText(const Member& member, std::string_view text, void* structure);
+  // An entry of a map that headers or query parameters make; its values are texts or lists of them.
+  void BindEntry(const Member& member, std::string_view key, std::string_view text,
+                 void* structure);
   // Says so where a required member outside the body is missing.
   void Missing(const Member& member) { MissingAt(member.name, member.name); }
 

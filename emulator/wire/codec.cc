@@ -5,6 +5,7 @@
 #include "emulator/base/strings.h"
 #include "emulator/wire/bind.h"
 #include "emulator/wire/node.h"
+#include "emulator/wire/rest.h"
 #include "emulator/wire/writer.h"
 
 namespace wt::wire {
@@ -21,7 +22,20 @@ Error Unreadable(Protocol protocol, const std::string& why) {
   }
 }
 
-Result<Node> Parse(Protocol protocol, const HttpRequest& request) {
+// A payload that is the body as it stands.
+bool IsRaw(const Shape& shape) { return shape.kind == Kind::kBlob || shape.kind == Kind::kString; }
+
+void BindRaw(const Member& payload, const std::string& body, void* input) {
+  void* slot = static_cast<char*>(input) + payload.offset;
+  *static_cast<std::string*>(payload.slot->emplace(slot)) = body;
+}
+
+bool HasRawPayload(const Shape* shape) {
+  return shape != nullptr && shape->payload >= 0 &&
+         IsRaw(*shape->members[static_cast<size_t>(shape->payload)].shape);
+}
+
+Result<Node> Parse(Protocol protocol, const HttpRequest& request, bool raw_payload) {
   const std::string_view body = request.body;
   switch (protocol) {
     case Protocol::kJson: {
@@ -33,43 +47,10 @@ Result<Node> Parse(Protocol protocol, const HttpRequest& request) {
       if (body.empty()) return Node{.type = Node::Type::kMap};
       return ParseCbor(body);
     case Protocol::kRestXml:
-      if (body.empty()) return Node{.type = Node::Type::kMap};
+      if (body.empty() || raw_payload) return Node{.type = Node::Type::kMap};
       return ParseXml(body);
     default:
       return ParseForm(body.empty() ? request.query() : body);
-  }
-}
-
-void BindQuerystring(const Member& member, std::string_view query, void* input, Binder& binder) {
-  bool found = false;
-  for (const std::string_view pair : Split(query, '&')) {
-    const size_t equals = pair.find('=');
-    if (UrlDecode(pair.substr(0, equals), true) != member.location_name) continue;
-    found = true;
-    const std::string value =
-        equals == std::string_view::npos ? "" : UrlDecode(pair.substr(equals + 1), true);
-    binder.BindText(member, value, input);
-  }
-  if (!found && member.required) binder.Missing(member);
-}
-
-// The members of a REST request that are not in its body.
-void BindElsewhere(const Shape& shape, const HttpRequest& request, const PathLabels& labels,
-                   void* input, Binder& binder) {
-  for (const Member& member : shape.members) {
-    if (member.location == Location::kHeader) {
-      const std::string_view text = request.Header(member.location_name);
-      if (!text.empty()) binder.BindText(member, text, input);
-      else if (member.required) binder.Missing(member);
-    } else if (member.location == Location::kUri) {
-      const auto at = std::find_if(labels.begin(), labels.end(), [&](const auto& label) {
-        return label.first == member.location_name;
-      });
-      if (at != labels.end()) binder.BindText(member, at->second, input);
-      else if (member.required) binder.Missing(member);
-    } else if (member.location == Location::kQuerystring) {
-      BindQuerystring(member, request.query(), input, binder);
-    }
   }
 }
 
@@ -124,19 +105,7 @@ void WriteQuery(const Operation& operation, const void* output, std::string_view
 
 void WriteRestXml(const Operation& operation, const void* output, HttpResponse& response) {
   const Shape& shape = *operation.output;
-  bool has_body = false;
-  for (const Member& member : shape.members) {
-    const void* held = member.slot->get(static_cast<const char*>(output) + member.offset);
-    if (held == nullptr) continue;
-    if (member.location == Location::kHeader) {
-      response.headers.emplace_back(member.location_name,
-                                    HeaderText(*member.shape, held, member.timestamp_format));
-    } else if (member.location == Location::kStatusCode) {
-      response.status = static_cast<int>(*static_cast<const int64_t*>(held));
-    } else if (member.location == Location::kBody) {
-      has_body = true;
-    }
-  }
+  const bool has_body = WriteElsewhere(shape, output, response);
   std::string_view root = shape.xml_name.empty() ? shape.name : shape.xml_name;
   const Shape* body = &shape;
   const void* value = output;
@@ -145,7 +114,7 @@ void WriteRestXml(const Operation& operation, const void* output, HttpResponse& 
     const Member& member = shape.members[static_cast<size_t>(shape.payload)];
     value = member.slot->get(static_cast<const char*>(output) + member.offset);
     if (value == nullptr) return;
-    if (member.shape->kind != Kind::kStructure) {
+    if (IsRaw(*member.shape)) {
       response.body = *static_cast<const std::string*>(value);
       return;
     }
@@ -249,7 +218,7 @@ void WriteCborError(const Error& error, std::string& out) {
 Result<void> DecodeRequest(const Operation& operation, Protocol protocol,
                            const HttpRequest& request, const PathLabels& labels, void* input) {
   // 1. The body as it stands; an operation that takes nothing still refuses what is unreadable.
-  Result<Node> parsed = Parse(protocol, request);
+  Result<Node> parsed = Parse(protocol, request, HasRawPayload(operation.input));
   if (!parsed.ok()) return Unreadable(protocol, parsed.error().message);
   const Shape* shape = operation.input;
   if (shape == nullptr) return {};
@@ -269,9 +238,8 @@ Result<void> DecodeRequest(const Operation& operation, Protocol protocol,
     binder.BindBody(*shape, root, input);
   } else {
     const Member& payload = shape->members[static_cast<size_t>(shape->payload)];
-    if (payload.shape->kind == Kind::kBlob) {
-      *static_cast<std::string*>(payload.slot->emplace(static_cast<char*>(input) + payload.offset)) =
-          request.body;
+    if (IsRaw(*payload.shape)) {
+      if (!request.body.empty()) BindRaw(payload, request.body, input);
     } else if (!request.body.empty()) {
       binder.BindPayload(payload, root, input);
     } else if (payload.required) {

@@ -1,4 +1,4 @@
-// JSON and CBOR into nodes, both through nlohmann's SAX parsers, which call one builder.
+// JSON into nodes, through nlohmann's SAX parser.
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -35,9 +35,7 @@ class Builder : public nlohmann::json_sax<Json> {
   bool string(string_t& text) override {
     return Put(Node{.type = Node::Type::kString, .text = std::move(text)});
   }
-  bool binary(binary_t& bytes) override {
-    return Put(Node{.type = Node::Type::kBytes, .text = std::string(bytes.begin(), bytes.end())});
-  }
+  bool binary(binary_t&) override { return false; }  // JSON has none.
   bool start_object(size_t) override { return Open(Node::Type::kMap); }
   bool start_array(size_t) override { return Open(Node::Type::kList); }
   bool key(string_t& name) override {
@@ -83,30 +81,14 @@ class Builder : public nlohmann::json_sax<Json> {
   std::vector<Node*> open_;
 };
 
-Result<Node> Finish(bool parsed, Builder& builder) {
-  if (parsed) return std::move(builder.root);
-  return Error{.code = "",
-               .message = builder.problem.empty() ? "unreadable" : std::move(builder.problem)};
-}
-
 }  // namespace
 
 Result<Node> ParseJson(std::string_view text) {
   Builder builder;
   const bool parsed = Json::sax_parse(text.begin(), text.end(), &builder);
-  return Finish(parsed, builder);
-}
-
-// An announced length that the rest cannot hold would let a few bytes ask for gigabytes; the
-// reader below grows as it reads, so only the nesting needs the builder's bound.
-Result<Node> ParseCbor(std::string_view bytes) {
-  Builder builder;
-  auto adapter = nlohmann::detail::input_adapter(bytes.begin(), bytes.end());
-  nlohmann::detail::binary_reader<Json, decltype(adapter), Builder> reader(
-      std::move(adapter), nlohmann::detail::input_format_t::cbor);
-  const bool parsed = reader.sax_parse(nlohmann::detail::input_format_t::cbor, &builder, true,
-                                       nlohmann::detail::cbor_tag_handler_t::ignore);
-  return Finish(parsed, builder);
+  if (parsed) return std::move(builder.root);
+  return Error{.code = "",
+               .message = builder.problem.empty() ? "unreadable" : std::move(builder.problem)};
 }
 
 }  // namespace wt::wire

@@ -1,15 +1,10 @@
 #include "emulator/wire/node.h"
 
+#include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
 
 namespace wt::wire {
 namespace {
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = LowerAscii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // The bytes of the sequence that starts here, or 0 where it is not one (overlong forms, surrogates
 // and what lies beyond U+10FFFF included).
@@ -57,21 +52,6 @@ bool IsUtf8(std::string_view text) {
     at += length;
   }
   return true;
-}
-
-std::string UrlDecode(std::string_view text, bool plus_is_space) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
-        HexDigit(text[i + 2]) >= 0) {
-      out.push_back(static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2])));
-      i += 2;
-    } else {
-      out.push_back(plus_is_space && text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
 }
 
 Result<Node> ParseForm(std::string_view text) {

@@ -41,7 +41,5 @@ Result<Node> ParseXml(std::string_view text);
 Result<Node> ParseForm(std::string_view text);
 
 bool IsUtf8(std::string_view text);
-// Percent-decoding, with '+' as a space where asked. Nothing is refused: a stray '%' stays.
-std::string UrlDecode(std::string_view text, bool plus_is_space);
 
 }  // namespace wt::wire

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
 
 namespace wt {
@@ -16,25 +17,6 @@ Error IncompleteSignature(std::string message) {
 
 bool AllDigits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::string PercentDecoded(std::string_view text) {
-  const auto digit = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'f')
-                                                ? LowerAscii(c) - 'a' + 10
-                                                : -1;
-  };
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 &&
-        digit(text[i + 2]) >= 0) {
-      out.push_back(static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])));
-      i += 2;
-    } else {
-      out.push_back(text[i]);
-    }
-  }
-  return out;
 }
 
 // AKID/20240101/us-east-1/ecs/aws4_request
@@ -83,7 +65,7 @@ Result<std::optional<Caller>> ReadCaller(const wire::HttpRequest& request) {
     return FromScope(credential, !asymmetric);
   }
   for (const std::string_view pair : Split(request.query(), '&')) {
-    if (pair.starts_with("X-Amz-Credential=")) return FromScope(PercentDecoded(pair.substr(17)), true);
+    if (pair.starts_with("X-Amz-Credential=")) return FromScope(UrlDecode(pair.substr(17), false), true);
   }
   return std::optional<Caller>();
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
+#include "emulator/wire/path.h"
 
 namespace wt {
 namespace {
@@ -14,27 +16,6 @@ bool Speaks(const ServiceEntry& entry, Protocol protocol) {
   return std::find(known.begin(), known.end(), protocol) != known.end();
 }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = LowerAscii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string Decoded(std::string_view text, bool plus_is_space) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
-        HexDigit(text[i + 2]) >= 0) {
-      out.push_back(static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2])));
-      i += 2;
-    } else {
-      out.push_back(plus_is_space && text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
-}
-
 // The value of one parameter of a form or query string.
 std::string FormValue(std::string_view form, std::string_view name) {
   size_t at = 0;
@@ -42,34 +23,11 @@ std::string FormValue(std::string_view form, std::string_view name) {
     const size_t end = std::min(form.find('&', at), form.size());
     const std::string_view pair = form.substr(at, end - at);
     if (pair.size() > name.size() && pair[name.size()] == '=' && pair.starts_with(name)) {
-      return Decoded(pair.substr(name.size() + 1), true);
+      return UrlDecode(pair.substr(name.size() + 1), true);
     }
     at = end + 1;
   }
   return {};
-}
-
-// Matches a path against a template. A label takes one segment, a greedy one ({Key+}) the rest.
-bool MatchPath(std::string_view pattern, std::string_view path, wire::PathLabels& labels) {
-  labels.clear();
-  while (true) {
-    if (pattern.empty() || path.empty()) return pattern.empty() && path.empty();
-    if (pattern.front() == '{') {
-      const size_t close = pattern.find('}');
-      std::string_view name = pattern.substr(1, close - 1);
-      const bool greedy = name.ends_with('+');
-      if (greedy) name.remove_suffix(1);
-      pattern.remove_prefix(close + 1);
-      const size_t end = greedy ? path.size() : std::min(path.find('/'), path.size());
-      if (end == 0) return false;
-      labels.emplace_back(name, Decoded(path.substr(0, end), false));
-      path.remove_prefix(end);
-    } else {
-      if (pattern.front() != path.front()) return false;
-      pattern.remove_prefix(1);
-      path.remove_prefix(1);
-    }
-  }
 }
 
 // A template's query part ("?Operation=Tag", "?tagging") must be there in the request's.
@@ -245,7 +203,7 @@ bool Router::ByPath(const wire::HttpRequest& request, const ServiceEntry* hinted
       std::string_view path = request.path();
       // Route 53's templates end in a slash or not; clients send both.
       if (path.size() > 1 && path.ends_with('/') && !pattern.ends_with('/')) path.remove_suffix(1);
-      if (!MatchPath(pattern, path, labels) || !MatchQuery(wanted, request.query())) continue;
+      if (!wire::MatchPath(pattern, path, labels) || !MatchQuery(wanted, request.query())) continue;
       const size_t fixed = pattern.size() + wanted.size() * 2 - labels.size() * 16 + 1024;
       if (fixed <= best) continue;
       best = fixed;
