@@ -2,6 +2,16 @@
 
 // Elastic Load Balancing v2: what its peers may use.
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "emulator/base/result.h"
+#include "emulator/world/context.h"
+#include "services/elbv2/target_state.h"
+
 namespace wt {
 class World;
 }
@@ -9,5 +19,46 @@ class World;
 namespace wt::elbv2 {
 
 void Install(World& world);
+
+// --- Target groups ------------------------------------------------------------------------------------
+
+std::optional<TargetGroupRow> FindTargetGroup(Turn& turn, std::string_view arn);
+// Whether a rule of a load balancer forwards to the group: `row.load_balancer_arn` is set.
+inline bool IsAttached(const TargetGroupRow& row) { return !row.load_balancer_arn.empty(); }
+// "app/web/0123456789abcdef" or "targetgroup/web/0123456789abcdef": what CloudWatch calls them.
+std::string DimensionOf(std::string_view arn);
+// Of the metric ALBRequestCountPerTarget: "app/web/50dc6c495c0c9188/targetgroup/web/943f017f100becff";
+// nothing where the group is not attached to an Application Load Balancer.
+std::optional<std::string> ResourceLabel(Turn& turn, std::string_view group_arn);
+
+// --- Targets ------------------------------------------------------------------------------------------
+
+struct Target {
+  std::string id;    // Of an instance, an address, or an ARN, by the group's target type.
+  int64_t port = 0;  // 0: the group's own.
+  std::string zone;  // For addresses outside of the VPC: "all", or a zone.
+};
+
+// As the operations of these names. Errors are theirs: TargetGroupNotFound, InvalidTarget,
+// TooManyTargets, TooManyRegistrationsForTargetId. What is registered already stays as it is, and
+// what is not registered need not be deregistered.
+Result<void> Register(Context& ctx, std::string_view group_arn, const std::vector<Target>& targets);
+Result<void> Deregister(Context& ctx, std::string_view group_arn,
+                        const std::vector<Target>& targets);
+
+std::optional<TargetRow> FindTarget(Turn& turn, std::string_view group_arn, std::string_view id,
+                                    int64_t port);
+// Those that are draining included.
+std::vector<TargetRow> TargetsOf(Turn& turn, std::string_view group_arn);
+
+// Delivered in the turn in which a target's state or reason changes. A new target comes from
+// nothing; one that is gone goes to nothing.
+struct TargetHealthChanged {
+  std::string account, region, group_arn, id;
+  int64_t port = 0;
+  std::optional<laws::target_health::State> from, to;
+  laws::target_health::Reason reason = laws::target_health::Reason::kNone;
+  std::string description;  // "Health checks failed with these codes: [503]"
+};
 
 }  // namespace wt::elbv2

@@ -1,9 +1,21 @@
+#include <memory>
+
 #include "emulator/world/world.h"
+#include "services/elbv2/controllers/target_health.h"
 #include "services/elbv2/elbv2.h"
 #include "services/elbv2/service_entry.h"
+#include "services/elbv2/target.h"
 
 namespace wt::elbv2 {
 
-void Install(World& world) { world.Install(GetServiceEntry()); }
+void Install(World& world) {
+  world.Install(GetServiceEntry());
+  world.AddRows<TargetGroupRow>();
+  world.AddRows<TargetRow>();
+  world.AddRows<GroupUseRow>();
+  world.AddController(std::make_unique<TargetHealthLoop>());
+  world.Subscribe<ec2::InstanceStateChanged>(
+      [](Turn& turn, const ec2::InstanceStateChanged& news) { FollowInstance(turn, news); });
+}
 
 }  // namespace wt::elbv2

@@ -1,0 +1,103 @@
+#include "services/elbv2/controllers/target_health.h"
+
+#include <optional>
+#include <utility>
+
+#include "services/elbv2/circumstances.h"
+#include "services/elbv2/limits.h"
+
+namespace wt::elbv2 {
+namespace {
+
+namespace law = laws::target_health;
+
+law::Settings SettingsOf(const TargetGroupRow& group) {
+  return {.network = IsNetwork(group),
+          .healthy_threshold = group.healthy_threshold,
+          .unhealthy_threshold = group.unhealthy_threshold};
+}
+
+// What the check came to, as of when it was answered or given up.
+TargetRow AfterVerdict(Context& ctx, const TargetGroupRow& group, TargetRow row,
+                       const Finding& finding) {
+  const law::Settings settings = SettingsOf(group);
+  if (finding.outcome != law::Outcome::kPassed) {
+    ctx.Trace("health_check_failed", {{"target_group", group.arn},
+                                      {"target", row.id},
+                                      {"port", CheckPort(group, row)},
+                                      {"detail", finding.detail},
+                                      {"reason", finding.why}});
+  }
+  const law::Progress after = law::AfterCheck(
+      settings,
+      {.state = row.state, .reason = row.reason, .detail = row.detail, .passed = row.passed,
+       .failed = row.failed},
+      finding.outcome, finding.detail);
+  row.state = after.state;
+  row.reason = after.reason;
+  row.detail = after.detail;
+  row.passed = after.passed;
+  row.failed = after.failed;
+  // Further checks are routine once as many agree as it takes to change anything.
+  const bool agreed = row.passed >= group.healthy_threshold ||
+                      row.failed >= group.unhealthy_threshold;
+  const bool first = row.state != law::State::kInitial && row.awaiting_verdict &&
+                     row.passed + row.failed == 1;
+  if (agreed || first) row.awaiting_verdict = false;
+  return row;
+}
+
+void WakeForCheck(Context& ctx, const TargetRow& row, Instant due) {
+  ctx.RequestWake({.controller = kTargetHealth,
+                   .key = TargetKey(ctx, row),
+                   .due = due,
+                   .kind = row.awaiting_verdict ? sim::TimerKind::kSettling
+                                                : sim::TimerKind::kPeriodic});
+}
+
+}  // namespace
+
+void TargetHealthLoop::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  const TargetName name = ReadTargetKey(scope.rest);
+  std::optional<TargetRow> row = ctx.Find<TargetRow>(name.group_arn, name.id, name.port);
+  const std::optional<TargetGroupRow> group = ctx.Find<TargetGroupRow>(name.group_arn);
+  if (!row || !group) return;
+
+  // 1. Drained.
+  if (row->state == law::State::kDraining) {
+    if (ctx.now() < row->drained_at) {
+      ctx.WakeAt(kTargetHealth, row->drained_at, key);
+      return;
+    }
+    DropTarget(ctx, *row);
+    return;
+  }
+  // 2. Not to be checked, or no longer.
+  if (law::NotChecked(Circumstances(ctx, *group, *row))) {
+    Settle(ctx, *group, *row);
+    return;
+  }
+  // 3. A check is sent every interval; what is not answered is waited for until the timeout.
+  const Duration timeout = Seconds(group->check_timeout);
+  const bool waited = row->check_sent_at != Instant{};
+  const Instant sent = waited ? row->check_sent_at : ctx.now();
+  const Finding finding = Probe(ctx, *group, *row);
+  if (!waited && finding.outcome == law::Outcome::kTimedOut) {
+    row->check_sent_at = sent;
+    PutTarget(ctx, *row);
+    WakeForCheck(ctx, *row, sent + timeout);
+    return;
+  }
+  // 4. Its verdict. The world may have changed while the check was under way: that one has failed.
+  row->check_sent_at = {};
+  const Finding verdict = waited && finding.outcome == law::Outcome::kPassed
+                              ? Finding{.outcome = law::Outcome::kTimedOut, .why = "not_answered"}
+                              : finding;
+  *row = AfterVerdict(ctx, *group, *std::move(row), verdict);
+  PutTarget(ctx, *row);
+  WakeForCheck(ctx, *row, sent + Seconds(group->check_interval));
+}
+
+}  // namespace wt::elbv2
