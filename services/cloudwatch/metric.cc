@@ -1,0 +1,314 @@
+#include "services/cloudwatch/metric.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "services/cloudwatch/limits.h"
+
+namespace wt::cloudwatch {
+namespace {
+
+namespace stats = laws::metric_statistics;
+
+constexpr char kUnit = '\x1f';
+constexpr char kRecord = '\x1e';
+
+template <class Pairs>
+std::string PackDimensions(Pairs pairs) {
+  std::sort(pairs.begin(), pairs.end());
+  std::string out;
+  for (const auto& [name, value] : pairs) StrAppend(out, name, kUnit, value, kRecord);
+  return out;
+}
+
+MetricId Intern(Turn& turn, std::string_view account, std::string_view region,
+                std::string_view name_space, std::string_view name, std::string dimensions) {
+  state::Table<MetricRow>& metrics = turn.Rows<MetricRow>();
+  if (const auto* row = metrics.Find(account, region, name_space, name, dimensions)) return row->id;
+  const auto id = static_cast<MetricId>(metrics.size()) + 1;  // Metrics are never taken away.
+  metrics.Put({std::string(account), std::string(region), std::string(name_space),
+               std::string(name), std::move(dimensions), id});
+  return id;
+}
+
+stats::Summary ToSummary(const DatapointRow& row) {
+  return {row.samples, row.sum, row.minimum, row.maximum, row.opaque, row.values};
+}
+
+// What is past its time at the finer resolution goes up into the coarser one, so that a metric
+// does not grow for ever. Looked at when a new hour of it begins.
+void Age(Turn& turn, MetricId metric, Instant now) {
+  state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  const auto roll = [&](Duration from_age, Duration into) {
+    const Instant horizon = AlignDown(now - from_age, into);
+    std::vector<DatapointRow> old;
+    for (auto at = rows.Scan(metric).begin(); at != rows.Scan(metric).end(); ++at) {
+      if (at->at >= horizon) break;
+      if (AlignDown(at->at, into) != at->at) old.push_back(*at);
+    }
+    for (const DatapointRow& row : old) {
+      rows.Erase(row.metric, row.at, row.unit);
+      AddDatapoint(turn, metric, AlignDown(row.at, into), row.unit, true, ToSummary(row));
+    }
+  };
+  roll(kSecondsKept, Seconds(60));
+  roll(kMinutesKept, Minutes(5));
+  roll(kFiveMinutesKept, Hours(1));
+  while (!rows.Scan(metric).empty() && rows.Scan(metric).begin()->at < now - kHoursKept) {
+    const DatapointRow& oldest = *rows.Scan(metric).begin();
+    rows.Erase(metric, Instant(oldest.at), uint8_t{oldest.unit});
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& StandardUnits() {
+  static const std::vector<std::string_view> kUnits = {
+      "None",           "Seconds",          "Microseconds",     "Milliseconds",
+      "Bytes",          "Kilobytes",        "Megabytes",        "Gigabytes",
+      "Terabytes",      "Bits",             "Kilobits",         "Megabits",
+      "Gigabits",       "Terabits",         "Percent",          "Count",
+      "Bytes/Second",   "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second",
+      "Terabytes/Second", "Bits/Second",    "Kilobits/Second",  "Megabits/Second",
+      "Gigabits/Second", "Terabits/Second", "Count/Second"};
+  return kUnits;
+}
+
+int16_t UnitNumber(std::string_view name) {
+  const std::vector<std::string_view>& units = StandardUnits();
+  const auto at = std::find(units.begin(), units.end(), name);
+  return at == units.end() ? kAnyUnit : static_cast<int16_t>(at - units.begin());
+}
+
+std::string DimensionsText(const wire::List<Dimension>& dimensions) {
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
+  for (const Dimension& dimension : dimensions) pairs.emplace_back(dimension.name, dimension.value);
+  return PackDimensions(std::move(pairs));
+}
+
+wire::List<Dimension> ParseDimensions(std::string_view text) {
+  wire::List<Dimension> out;
+  out.present = true;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(kRecord));
+    const size_t unit = one.find(kUnit);
+    out.push_back({std::string(one.substr(0, unit)), std::string(one.substr(unit + 1))});
+    text.remove_prefix(one.size() + 1);
+  }
+  return out;
+}
+
+Metric ToMetric(const MetricRow& row) {
+  return {.namespace_ = row.name_space, .metric_name = row.name,
+          .dimensions = ParseDimensions(row.dimensions)};
+}
+
+MetricId InternMetric(Turn& turn, const MetricKey& key) {
+  return Intern(turn, key.account, key.region, key.name_space, key.name,
+                PackDimensions(key.dimensions));
+}
+
+std::optional<MetricId> FindMetric(Turn& turn, const MetricKey& key) {
+  const auto* row = turn.Peek<MetricRow>(key.account, key.region, key.name_space, key.name,
+                                         PackDimensions(key.dimensions));
+  return row ? std::optional(row->id) : std::nullopt;
+}
+
+std::optional<MetricId> FindMetric(Context& ctx, std::string_view name_space,
+                                   std::string_view name,
+                                   const wire::List<Dimension>& dimensions) {
+  const auto* row = ctx.Peek<MetricRow>(name_space, name, DimensionsText(dimensions));
+  return row ? std::optional(row->id) : std::nullopt;
+}
+
+MetricId InternMetric(Context& ctx, std::string_view name_space, std::string_view name,
+                      const wire::List<Dimension>& dimensions) {
+  return Intern(ctx, ctx.account(), ctx.region(), name_space, name, DimensionsText(dimensions));
+}
+
+Instant AlignDown(Instant at, Duration period) {
+  const int64_t rest = at.micros % period.micros;
+  return {at.micros - (rest < 0 ? rest + period.micros : rest)};
+}
+
+void AddDatapoint(Turn& turn, MetricId metric, Instant at, uint8_t unit, bool fine,
+                  const stats::Summary& summary) {
+  const Instant start = AlignDown(at, fine ? Seconds(1) : Seconds(60));
+  stats::Summary total;
+  const DatapointRow* there = turn.Peek<DatapointRow>(metric, start, unit);
+  if (there != nullptr) total = ToSummary(*there);
+  stats::Merge(summary, total);
+  turn.Put(DatapointRow{metric, start, unit, total.opaque, total.samples, total.sum, total.minimum,
+                        total.maximum, std::move(total.values)});
+}
+
+void PutMetric(Turn& turn, MetricId metric, Instant at, double value, std::string_view unit,
+               bool fine) {
+  const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
+  AddDatapoint(turn, metric, at, number, fine, stats::OfValue(value));
+  if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
+}
+
+void PutMetric(Turn& turn, MetricId metric, Instant at, const Statistics& set,
+               std::string_view unit, bool fine) {
+  if (set.samples <= 0) return;
+  const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
+  AddDatapoint(turn, metric, at, number, fine,
+               stats::OfStatisticSet(set.samples, set.sum, set.minimum, set.maximum));
+  if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
+}
+
+std::optional<Instant> NewestDatapoint(Turn& turn, MetricId metric) {
+  const auto range = turn.Rows<DatapointRow>().Scan(metric);
+  if (range.empty()) return std::nullopt;
+  auto last = range.end();
+  --last;
+  return last->at;
+}
+
+void EachPeriod(Turn& turn, MetricId metric, int16_t unit, Instant start, Instant end,
+                Duration period,
+                const std::function<void(Instant at, const stats::Summary&)>& visit) {
+  const state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  const auto last = rows.Scan(metric).end();
+  stats::Summary summary;
+  Instant open;
+  for (auto at = rows.Scan(metric, start).begin(); at != last && at->at < end; ++at) {
+    if (unit != kAnyUnit && at->unit != unit) continue;
+    const Instant of = start + Duration{(at->at - start).micros / period.micros * period.micros};
+    if (of != open && !summary.empty()) {
+      visit(open, summary);
+      summary = {};
+    }
+    open = of;
+    stats::Merge(ToSummary(*at), summary);
+  }
+  if (!summary.empty()) visit(open, summary);
+}
+
+std::vector<uint8_t> UnitsOf(Turn& turn, MetricId metric, Instant start, Instant end) {
+  const state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  const auto last = rows.Scan(metric).end();
+  std::vector<uint8_t> units;
+  for (auto at = rows.Scan(metric, start).begin(); at != last && at->at < end; ++at) {
+    if (std::find(units.begin(), units.end(), at->unit) == units.end()) units.push_back(at->unit);
+  }
+  std::sort(units.begin(), units.end());
+  return units;
+}
+
+std::optional<double> PeriodStatistic(Turn& turn, MetricId metric, int16_t unit, Instant start,
+                                      Duration period, const stats::Statistic& statistic,
+                                      double* samples) {
+  const state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  const Instant end = start + period;
+  const bool basic = stats::IsBasic(statistic);
+  stats::Summary summary;
+  for (auto at = rows.Scan(metric, start).begin();
+       at != rows.All().end() && at->metric == metric && at->at < end; ++at) {
+    if (unit != kAnyUnit && at->unit != unit) continue;
+    if (!basic) {
+      stats::Merge(ToSummary(*at), summary);
+      continue;
+    }
+    // The five basic statistics do not ask for the values.
+    summary.minimum = summary.empty() ? at->minimum : std::min(summary.minimum, at->minimum);
+    summary.maximum = summary.empty() ? at->maximum : std::max(summary.maximum, at->maximum);
+    summary.samples += at->samples;
+    summary.sum += at->sum;
+  }
+  if (samples != nullptr) *samples = summary.samples;
+  return stats::Evaluate(statistic, summary);
+}
+
+std::vector<Sample> ReadMetric(Turn& turn, MetricId metric, std::string_view statistic,
+                               Instant start, Instant end, Duration period) {
+  std::vector<Sample> out;
+  const std::optional<stats::Statistic> parsed = stats::ParseStatistic(statistic);
+  if (!parsed || period.micros <= 0) return out;
+  EachPeriod(turn, metric, kAnyUnit, start, end, period,
+             [&](Instant at, const stats::Summary& summary) {
+               if (const auto value = stats::Evaluate(*parsed, summary)) out.push_back({at, *value});
+             });
+  return out;
+}
+
+}  // namespace wt::cloudwatch
+
+namespace wt {
+namespace {
+
+std::string NumberText(double value) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+  return {buffer, end.ptr};
+}
+
+bool ReadNumber(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+// "50.5*3 60*1": each value and how often.
+std::string ColumnCodec<std::vector<laws::metric_statistics::Weighted>>::ToText(
+    const std::vector<laws::metric_statistics::Weighted>& values) {
+  std::string out;
+  for (const auto& item : values) {
+    StrAppend(out, out.empty() ? "" : " ", NumberText(item.value), "*", NumberText(item.count));
+  }
+  return out;
+}
+
+bool ColumnCodec<std::vector<laws::metric_statistics::Weighted>>::FromText(
+    std::string_view text, std::vector<laws::metric_statistics::Weighted>& values) {
+  values.clear();
+  if (text.empty()) return true;
+  for (const std::string_view item : Split(text, ' ')) {
+    const size_t star = item.find('*');
+    if (star == std::string_view::npos) return false;
+    auto& value = values.emplace_back();
+    if (!ReadNumber(item.substr(0, star), value.value)) return false;
+    if (!ReadNumber(item.substr(star + 1), value.count)) return false;
+  }
+  return true;
+}
+
+std::string ColumnCodec<laws::alarm_evaluation::Rule>::ToText(
+    const laws::alarm_evaluation::Rule& rule) {
+  return StrCat(static_cast<int>(rule.comparison), " ", NumberText(rule.threshold), " ",
+                rule.periods, " ", rule.datapoints, " ", static_cast<int>(rule.missing));
+}
+
+bool ColumnCodec<laws::alarm_evaluation::Rule>::FromText(std::string_view text,
+                                                         laws::alarm_evaluation::Rule& rule) {
+  const std::vector<std::string_view> parts = Split(text, ' ');
+  if (parts.size() != 5 || !ReadNumber(parts[1], rule.threshold)) return false;
+  rule.comparison =
+      static_cast<laws::alarm_evaluation::Comparison>(ParseInt(parts[0]).value_or(0));
+  rule.periods = ParseInt(parts[2]).value_or(1);
+  rule.datapoints = ParseInt(parts[3]).value_or(1);
+  rule.missing = static_cast<laws::alarm_evaluation::Missing>(ParseInt(parts[4]).value_or(0));
+  return true;
+}
+
+std::string ColumnCodec<laws::metric_statistics::Statistic>::ToText(
+    const laws::metric_statistics::Statistic& statistic) {
+  return StrCat(static_cast<int>(statistic.kind), " ", statistic.percent ? 1 : 0, " ",
+                NumberText(statistic.lower), " ", NumberText(statistic.upper), " ",
+                statistic.has_lower ? 1 : 0, " ", statistic.has_upper ? 1 : 0);
+}
+
+bool ColumnCodec<laws::metric_statistics::Statistic>::FromText(
+    std::string_view text, laws::metric_statistics::Statistic& statistic) {
+  const std::vector<std::string_view> parts = Split(text, ' ');
+  if (parts.size() != 6) return false;
+  statistic.kind = static_cast<laws::metric_statistics::Kind>(ParseInt(parts[0]).value_or(0));
+  statistic.percent = parts[1] == "1";
+  statistic.has_lower = parts[4] == "1";
+  statistic.has_upper = parts[5] == "1";
+  return ReadNumber(parts[2], statistic.lower) && ReadNumber(parts[3], statistic.upper);
+}
+
+}  // namespace wt

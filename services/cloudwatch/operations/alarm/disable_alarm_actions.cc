@@ -1,0 +1,12 @@
+#include "services/cloudwatch/operations.h"
+#include "services/cloudwatch/alarm.h"
+
+namespace wt::cloudwatch {
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html
+Result<DisableAlarmActionsResponse> DisableAlarmActions(Context& ctx, const DisableAlarmActionsRequest& in) {
+  SetActionsEnabled(ctx, in.alarm_names, false);
+  return DisableAlarmActionsResponse{};
+}
+
+}  // namespace wt::cloudwatch
