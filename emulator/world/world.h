@@ -66,6 +66,8 @@ class World {
   void OnScope(std::string_view service, std::function<void(Context&)> create) {
     scopes_.emplace(service, std::move(create));
   }
+  // Has what OnScope makes there now, for a peer that asks before the first request.
+  void EnterScope(std::string_view service, Context& ctx);
   // Opens the state: in memory for an empty path. Refuses, with a sentence, a file that is not
   // ours.
   Result<void> Open(const std::string& state_file);
@@ -135,7 +137,6 @@ class World {
                        const std::string& request_id, const Decode& decode, const Encode& encode);
   Result<void> Invoke(const OperationEntry& entry, const Caller& caller,
                       const std::string& request_id, const void* in, void* out);
-  void EnterScope(std::string_view service, Context& ctx);
   Mark Begin();
   void Rollback(const Mark& mark);
   void Release(const Mark& mark);

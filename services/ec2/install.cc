@@ -28,6 +28,21 @@ void Install(World& world) {
   world.AddRows<VolumeRow>();
   world.AddRows<KeyPairRow>();
   world.AddRows<LaunchTokenRow>();
+  world.AddRows<AddressRow>();
+  world.AddRows<SecondaryAddressRow>();
+  world.AddRows<NatGatewayRow>();
+  world.AddRows<EgressOnlyGatewayRow>();
+  world.AddRows<PrefixListRow>();
+  world.AddRows<PrefixListEntryRow>();
+  world.AddRows<VpcEndpointRow>();
+  world.AddRows<FlowLogRow>();
+  world.AddRows<ClientTokenRow>();
+  world.AddRows<SocketHostRow>();
+  world.AddRows<SocketRow>();
+  world.AddRows<LaunchTemplateRow>();
+  world.AddRows<LaunchTemplateVersionRow>();
+  world.AddRows<PlacementGroupRow>();
+  world.AddRows<SnapshotRow>();
   world.AddController(std::make_unique<InstanceLifecycle>());
   // The first call to EC2 in an account and Region finds its defaults there.
   world.OnScope("ec2", [](Context& ctx) { MakeDefaults(ctx); });

@@ -74,6 +74,7 @@ struct NetworkInterfaceRow {
   bool delete_on_termination = true;
   // Public address: a service's own, or an elastic one.
   std::string public_ip, allocation_id, association_id;
+  bool assigns_public_ip = false;  // A start gives a new address of Amazon's.
 };
 
 struct VolumeRow {
@@ -186,6 +187,7 @@ struct wt::Schema<wt::ec2::NetworkInterfaceRow> {
       Column{"public_ip", &Row::public_ip},
       Column{"allocation_id", &Row::allocation_id},
       Column{"association_id", &Row::association_id},
+      Column{"assigns_public_ip", &Row::assigns_public_ip},
   };
   static constexpr auto kIndexes =
       std::tuple{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id},

@@ -7,12 +7,13 @@
 #include "emulator/world/world.h"
 #include "services/ec2/catalog/images.h"
 #include "services/ec2/catalog/instance_types.h"
+#include "services/ec2/catalog/public_parameters.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/image.h"
 #include "services/ec2/instance.h"
+#include "services/ec2/launch_network.h"
+#include "services/ec2/launch_template.h"
 #include "services/ec2/limits.h"
-#include "services/ec2/security_group.h"
-#include "services/ec2/subnet.h"
 #include "services/ec2/vpc.h"
 #include "services/iam/iam.h"
 
@@ -21,12 +22,10 @@ namespace {
 
 // What a checked request comes to.
 struct Plan {
+  std::string image_id;
   LaunchImage image;
   const catalog::InstanceType* type = nullptr;
-  SubnetRow subnet;
-  std::vector<std::string> group_ids;
-  const InstanceNetworkInterfaceSpecification* interface = nullptr;
-  bool public_ip = false;
+  NetworkPlan network;
   std::optional<iam::InstanceProfileRow> profile;
   int64_t count = 1;
   wire::List<Tag> instance_tags, volume_tags, interface_tags;
@@ -67,126 +66,6 @@ Result<const catalog::InstanceType*> CheckType(const RunInstancesRequest& in,
   return type;
 }
 
-Result<SubnetRow> DefaultSubnet(Context& ctx, const std::string& az) {
-  const std::optional<VpcRow> vpc = DefaultVpc(ctx);
-  if (!vpc) {
-    return error::Of("VPCIdNotSpecified",
-                     "No default VPC for this user. GroupName is only supported for EC2-Classic "
-                     "and default VPC.");
-  }
-  std::vector<SubnetRow> subnets;
-  for (const SubnetRow& row : ctx.Rows<SubnetRow>().By<0>(ctx.account(), ctx.region(), vpc->id)) {
-    if (row.default_for_az && (az.empty() || row.az == az)) subnets.push_back(row);
-  }
-  if (subnets.empty()) {
-    if (!az.empty()) {
-      return error::InvalidParameterValue(
-          StrCat("Invalid availability zone: [", az, "]"));
-    }
-    return error::Of("MissingInput",
-                     StrCat("No subnets found for the default VPC '", vpc->id,
-                            "'. Please specify a subnet."));
-  }
-  return subnets[ctx.rng("ec2.default_subnet").Below(subnets.size())];
-}
-
-Result<void> PlanNetwork(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
-  // 1. Interfaces and instance-level settings exclude each other.
-  if (!in.network_interfaces.empty()) {
-    if (in.subnet_id) {
-      return error::InvalidParameterCombination(
-          "Network interfaces and an instance-level subnet ID may not be specified on the same "
-          "request");
-    }
-    if (!in.security_group_ids.empty() || !in.security_groups.empty()) {
-      return error::InvalidParameterCombination(
-          "Network interfaces and an instance-level security groups may not be specified on the "
-          "same request");
-    }
-    for (const auto& specification : in.network_interfaces) {
-      if (specification.device_index.value_or(0) == 0) plan.interface = &specification;
-    }
-  }
-  // 2. The subnet, or one of the default VPC's.
-  const std::string az =
-      in.placement ? in.placement->availability_zone.value_or("") : std::string();
-  std::optional<std::string> subnet_id = in.subnet_id;
-  if (plan.interface != nullptr && plan.interface->subnet_id) {
-    subnet_id = plan.interface->subnet_id;
-  }
-  if (subnet_id && !subnet_id->empty()) {
-    plan.subnet = WT_TRY(FindSubnet(ctx, *subnet_id));
-    if (!az.empty() && az != plan.subnet.az) {
-      return error::InvalidParameterValue(
-          StrCat("The availability zone '", az, "' does not match the subnet's, '",
-                 plan.subnet.az, "'"));
-    }
-  } else {
-    plan.subnet = WT_TRY(DefaultSubnet(ctx, az));
-  }
-  // 3. Its groups, or the VPC's default one.
-  for (const std::string& id : in.security_group_ids) {
-    plan.group_ids.push_back(WT_TRY(FindSecurityGroup(ctx, id)).id);
-  }
-  for (const std::string& name : in.security_groups) {
-    const auto group = SecurityGroupNamed(ctx, plan.subnet.vpc_id, name);
-    if (!group) return SecurityGroupNotFound({name});
-    plan.group_ids.push_back(group->id);
-  }
-  if (plan.interface != nullptr) {
-    for (const std::string& id : plan.interface->groups) {
-      plan.group_ids.push_back(WT_TRY(FindSecurityGroup(ctx, id)).id);
-    }
-  }
-  for (const std::string& id : plan.group_ids) {
-    if (ctx.Find<SecurityGroupRow>(id)->vpc_id == plan.subnet.vpc_id) continue;
-    return error::InvalidParameterCombination(
-        StrCat("Security group ", id, " and subnet ", plan.subnet.id,
-               " belong to different networks."));
-  }
-  if (plan.group_ids.size() > kGroupsPerInterfaceMax) {
-    return error::Of("SecurityGroupsPerInterfaceLimitExceeded",
-                     "The maximum number of security groups per interface has been reached.");
-  }
-  if (plan.group_ids.empty()) {
-    plan.group_ids.push_back(SecurityGroupNamed(ctx, plan.subnet.vpc_id, "default")->id);
-  }
-  // 4. A public address follows the subnet unless the interface says otherwise.
-  plan.public_ip = plan.subnet.map_public_ip_on_launch;
-  if (plan.interface != nullptr && plan.interface->associate_public_ip_address) {
-    plan.public_ip = *plan.interface->associate_public_ip_address;
-  }
-  return {};
-}
-
-Result<void> PlanAddresses(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
-  const int64_t available = AvailableAddresses(ctx, plan.subnet);
-  if (available < in.min_count) {
-    return error::Of("InsufficientFreeAddressesInSubnet",
-                     StrCat("There are not enough free addresses in subnet '", plan.subnet.id,
-                            "' to satisfy the requested number of instances."));
-  }
-  plan.count = std::min(in.max_count, available);
-  std::optional<std::string> wanted = in.private_ip_address;
-  if (plan.interface != nullptr && plan.interface->private_ip_address) {
-    wanted = plan.interface->private_ip_address;
-  }
-  if (!wanted || wanted->empty()) return {};
-  const std::optional<uint32_t> address = ParseIpv4(*wanted);
-  if (!address || !ParseCidr(plan.subnet.cidr)->Contains(*address)) {
-    return error::InvalidParameterValue(
-        StrCat("Address ", *wanted, " does not fall within the subnet's address range"));
-  }
-  if (AddressInUse(ctx, plan.subnet, *wanted)) {
-    return error::Of("InvalidIPAddress.InUse", StrCat("Address ", *wanted, " is in use."));
-  }
-  if (plan.count > 1) {
-    return error::InvalidParameterCombination(
-        "A private IP address cannot be specified for more than one instance.");
-  }
-  return {};
-}
-
 Result<void> PlanProfile(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
   if (!in.iam_instance_profile) return {};
   const bool by_name = in.iam_instance_profile->name.has_value();
@@ -206,13 +85,43 @@ Result<void> PlanProfile(Context& ctx, const RunInstancesRequest& in, Plan& plan
   return {};
 }
 
+// Groups are by name; a group that is not there cannot be launched into.
+Result<void> CheckPlacement(Context& ctx, const RunInstancesRequest& in) {
+  if (!in.placement) return {};
+  const std::string group = in.placement->group_name.value_or("");
+  if (!group.empty() && !ctx.Find<PlacementGroupRow>(group)) {
+    return error::Of("InvalidPlacementGroup.Unknown",
+                     StrCat("The placement group '", group, "' is unknown."));
+  }
+  const std::string tenancy = in.placement->tenancy.value_or("default");
+  if (tenancy != "default" && tenancy != "dedicated" && tenancy != "host" && !tenancy.empty()) {
+    return error::InvalidParameterValue(
+        StrCat("Value (", tenancy, ") for parameter tenancy is invalid."));
+  }
+  return {};
+}
+
+// "resolve:ssm:NAME" means the image that a public parameter names.
+// Deviation: AWS also reads the account's own parameters; here only AWS's public ones.
+Result<std::string> ImageIdOf(Context& ctx, const std::string& text) {
+  constexpr std::string_view kAlias = "resolve:ssm:";
+  if (!text.starts_with(kAlias)) return text;
+  const std::string name = text.substr(kAlias.size());
+  for (const catalog::PublicParameter& parameter : catalog::PublicParameters(ctx.region())) {
+    if (parameter.name == name) return parameter.value;
+  }
+  return error::InvalidParameterValue(
+      StrCat("The parameter ", name, " could not be resolved to an image ID."));
+}
+
 Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
   Plan plan;
   if (!in.image_id || in.image_id->empty()) return error::MissingParameter("ImageId");
   WT_TRY(CheckCounts(in));
-  plan.image = WT_TRY(ResolveLaunchImage(ctx, *in.image_id, in.user_data.value_or("")));
+  plan.image_id = WT_TRY(ImageIdOf(ctx, *in.image_id));
+  plan.image = WT_TRY(ResolveLaunchImage(ctx, plan.image_id, in.user_data.value_or("")));
   plan.type = WT_TRY(CheckType(in, plan.image));
-  WT_TRY(PlanNetwork(ctx, in, plan));
+  plan.network = WT_TRY(PlanNetwork(ctx, in));
   if (in.key_name && !in.key_name->empty() && !ctx.Find<KeyPairRow>(*in.key_name)) {
     return error::NotFound("InvalidKeyPair.NotFound", "key pair", *in.key_name);
   }
@@ -226,47 +135,12 @@ Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
   plan.instance_tags = WT_TRY(TagsFor(in.tag_specifications, "instance"));
   plan.volume_tags = WT_TRY(TagsFor(in.tag_specifications, "volume"));
   plan.interface_tags = WT_TRY(TagsFor(in.tag_specifications, "network-interface"));
-  WT_TRY(PlanAddresses(ctx, in, plan));
+  plan.count = WT_TRY(PlanCount(ctx, in, plan.network));
+  WT_TRY(CheckPlacement(ctx, in));
   return plan;
 }
 
 // --- Making ----------------------------------------------------------------------------------------
-
-void MakeInterface(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
-                   InstanceRow& row) {
-  std::string address = in.private_ip_address.value_or("");
-  if (plan.interface != nullptr) address = plan.interface->private_ip_address.value_or(address);
-  if (address.empty()) address = FormatIpv4(*FreeAddress(ctx, plan.subnet));
-  NetworkInterfaceRow eni;
-  eni.id = ctx.NewId("eni-");
-  eni.vpc_id = plan.subnet.vpc_id;
-  eni.subnet_id = plan.subnet.id;
-  eni.az = plan.subnet.az;
-  eni.private_ip = address;
-  const std::string digits = ctx.rng("ec2.mac_address").Hex(10);
-  eni.mac_address = "02";
-  for (size_t i = 0; i < 10; i += 2) StrAppend(eni.mac_address, ":", digits.substr(i, 2));
-  eni.status = "in-use";
-  eni.group_ids = plan.group_ids;
-  eni.attachment_id = ctx.NewId("eni-attach-");
-  eni.instance_id = row.id;
-  eni.instance_owner_id = ctx.account();
-  eni.attached_at = ctx.now();
-  if (plan.interface != nullptr) {
-    eni.description = plan.interface->description.value_or("");
-    eni.delete_on_termination = plan.interface->delete_on_termination.value_or(true);
-  }
-  row.private_ip = address;
-  if (plan.public_ip) {
-    sim::Rng& rng = ctx.rng("ec2.public_address");
-    const int64_t second = rng.Between(int64_t{80}, int64_t{239});
-    const int64_t third = rng.Between(int64_t{0}, int64_t{255});
-    const int64_t fourth = rng.Between(int64_t{1}, int64_t{254});
-    eni.public_ip = StrCat("54.", second, ".", third, ".", fourth);
-  }
-  ctx.Put(eni);
-  static_cast<void>(PutTags(ctx, eni.id, plan.interface_tags));
-}
 
 void MakeVolumes(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
                  const InstanceRow& row) {
@@ -323,6 +197,17 @@ void MakeVolumes(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
   }
 }
 
+void PutTemplateTags(Context& ctx, const std::string& id, const ResolvedTemplate& used) {
+  const auto put = [&](std::string_view key, std::string value) {
+    ctx.Put(TagRow{.resource_id = id,
+                   .key = std::string(key),
+                   .value = std::move(value),
+                   .resource_type = "instance"});
+  };
+  put("aws:ec2launchtemplate:id", used.row.id);
+  put("aws:ec2launchtemplate:version", StrCat(used.version));
+}
+
 void SetOptions(const Plan& plan, const RunInstancesRequest& in, InstanceRow& row) {
   row.key_name = in.key_name.value_or("");
   row.user_data = in.user_data.value_or("");
@@ -361,8 +246,10 @@ void SetOptions(const Plan& plan, const RunInstancesRequest& in, InstanceRow& ro
 
 }  // namespace
 
-Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest& in,
+Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest& request,
                                         const LaunchOrigin& origin) {
+  std::optional<ResolvedTemplate> launch_template;
+  const RunInstancesRequest in = WT_TRY(WithTemplate(ctx, request, launch_template));
   const Plan plan = WT_TRY(Check(ctx, in));
   WT_TRY(CheckDryRun(in));
 
@@ -374,11 +261,12 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
     row.region = ctx.region();
     row.id = ctx.NewId("i-");
     row.reservation_id = reservation;
-    row.image_id = *in.image_id;
+    row.image_id = plan.image_id;
     row.instance_type = plan.type->name;
-    row.vpc_id = plan.subnet.vpc_id;
-    row.subnet_id = plan.subnet.id;
-    row.az = plan.subnet.az;
+    const SubnetRow& subnet = plan.network.interfaces.front().subnet;
+    row.vpc_id = subnet.vpc_id;
+    row.subnet_id = subnet.id;
+    row.az = subnet.az;
     row.launched_at = ctx.now();
     row.launch_index = i;
     row.requester_id = origin.requester_id;
@@ -390,9 +278,10 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
     if (row.instance_profile_arn.size() > 0) {
       row.profile_association_id = ctx.NewId("iip-assoc-");
     }
-    MakeInterface(ctx, plan, in, row);
+    WT_TRY(MakeInterfaces(ctx, plan.network, plan.interface_tags, row));
     MakeVolumes(ctx, plan, in, row);
     WT_TRY(PutTags(ctx, row.id, plan.instance_tags));
+    if (launch_template) PutTemplateTags(ctx, row.id, *launch_template);
     for (const Tag& tag : origin.service_tags) {
       ctx.Put(TagRow{.resource_id = row.id, .key = *tag.key, .value = *tag.value,
                      .resource_type = "instance"});

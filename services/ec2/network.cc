@@ -2,6 +2,7 @@
 
 #include "services/ec2/errors.h"
 #include "services/ec2/instance_state.h"
+#include "services/ec2/network_state.h"
 
 namespace wt::ec2 {
 namespace {
@@ -105,11 +106,29 @@ bool IsBlackhole(Context& ctx, const RouteRow& row) {
     const auto gateway = ctx.Find<InternetGatewayRow>(row.gateway_id);
     return !gateway || gateway->vpc_id.empty();
   }
+  if (row.gateway_id.starts_with("eigw-")) {
+    return !ctx.Find<EgressOnlyGatewayRow>(row.gateway_id);
+  }
+  if (row.gateway_id.starts_with("vpce-")) return !ctx.Find<VpcEndpointRow>(row.gateway_id);
+  if (!row.nat_gateway_id.empty()) {
+    const auto nat = ctx.Find<NatGatewayRow>(row.nat_gateway_id);
+    return !nat || nat->state == "deleting" || nat->state == "deleted" || nat->state == "failed";
+  }
   if (!row.network_interface_id.empty()) {
     const auto eni = ctx.Find<NetworkInterfaceRow>(row.network_interface_id);
     return !eni || eni->attachment_id.empty();
   }
   return false;
+}
+
+std::string RouteTableOf(Context& ctx, const std::string& vpc_id, const std::string& subnet_id) {
+  for (const std::string& subnet : {subnet_id, std::string()}) {
+    for (const auto& association : ctx.Rows<RouteTableAssociationRow>().By<1>(
+             ctx.account(), ctx.region(), vpc_id, subnet)) {
+      if (!subnet.empty() || association.main) return association.route_table_id;
+    }
+  }
+  return "";
 }
 
 RouteTable ToApi(Context& ctx, const RouteTableRow& row) {

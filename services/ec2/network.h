@@ -31,5 +31,7 @@ std::span<const FilterField<NetworkAclRow>> NetworkAclFilters();
 
 // Whether what the route points at is there and can carry traffic.
 bool IsBlackhole(Context& ctx, const RouteRow& row);
+// The table that a subnet follows: its own, or the VPC's main one.
+std::string RouteTableOf(Context& ctx, const std::string& vpc_id, const std::string& subnet_id);
 
 }  // namespace wt::ec2

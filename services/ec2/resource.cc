@@ -3,7 +3,9 @@
 #include "services/ec2/errors.h"
 #include "services/ec2/instance.h"
 #include "services/ec2/key_pair.h"
+#include "services/ec2/launch_template.h"
 #include "services/ec2/network.h"
+#include "services/ec2/prefix_list.h"
 #include "services/ec2/security_group.h"
 #include "services/ec2/state.h"
 #include "services/ec2/subnet.h"
@@ -54,6 +56,10 @@ Result<void> CheckResource(Context& ctx, std::string_view id) {
   } else if (type == "network-interface") {
     return FindById<NetworkInterfaceRow>(ctx, id, "InvalidNetworkInterfaceID.NotFound",
                                          "networkInterface ID");
+  } else if (type == "launch-template") {
+    WT_TRY(FindLaunchTemplate(ctx, std::string(id), std::nullopt));
+  } else if (type == "prefix-list") {
+    WT_TRY(FindOwnPrefixList(ctx, id));
   } else if (type == "volume") {
     return FindById<VolumeRow>(ctx, id, "InvalidVolume.NotFound", "volume");
   } else {

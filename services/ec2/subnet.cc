@@ -2,6 +2,7 @@
 
 #include "services/ec2/errors.h"
 #include "services/ec2/instance_state.h"
+#include "services/ec2/network_state.h"
 
 namespace wt::ec2 {
 namespace {
@@ -50,13 +51,19 @@ int64_t AvailableAddresses(Context& ctx, const SubnetRow& row) {
        ctx.Rows<NetworkInterfaceRow>().By<1>(row.account, row.region, row.id)) {
     used += eni.private_ip.empty() ? 0 : 1;
   }
+  for ([[maybe_unused]] const SecondaryAddressRow& address :
+       ctx.Rows<SecondaryAddressRow>().By<0>(row.account, row.region, row.id)) {
+    ++used;
+  }
   return static_cast<int64_t>(ParseCidr(row.cidr)->size() - kReserved) - used;
 }
 
 bool AddressInUse(Context& ctx, const SubnetRow& row, std::string_view address) {
   const auto used = ctx.Rows<NetworkInterfaceRow>().By<1>(row.account, row.region, row.id,
                                                            std::string(address));
-  return used.begin() != used.end();
+  const auto more = ctx.Rows<SecondaryAddressRow>().By<0>(row.account, row.region, row.id,
+                                                           std::string(address));
+  return used.begin() != used.end() || more.begin() != more.end();
 }
 
 std::optional<uint32_t> FreeAddress(Context& ctx, const SubnetRow& row) {

@@ -1,5 +1,6 @@
 #include "services/ec2/vpc.h"
 
+#include "emulator/world/world.h"
 #include "services/ec2/catalog/regions.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/limits.h"
@@ -69,6 +70,8 @@ Result<VpcRow> FindVpc(Context& ctx, std::string_view id) {
 }
 
 std::optional<VpcRow> DefaultVpc(Context& ctx) {
+  // A peer may ask before the account's first call to EC2.
+  ctx.world().EnterScope("ec2", ctx);
   for (const VpcRow& row : ctx.Scan<VpcRow>()) {
     if (row.is_default) return row;
   }

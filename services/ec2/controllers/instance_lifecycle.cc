@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "services/ec2/interface.h"
 #include "services/ec2/limits.h"
 #include "services/ec2/state.h"
 #include "services/ec2/tags.h"
@@ -35,7 +36,12 @@ void BringUp(Context& ctx, InstanceRow& row) {
   row.started_at = ctx.now();
   row.state_reason_code.clear();
   row.state_reason_message.clear();
-  for (const NetworkInterfaceRow& eni : InterfacesOf(ctx, row.id)) {
+  for (NetworkInterfaceRow eni : InterfacesOf(ctx, row.id)) {
+    // After a stop it gets another address of Amazon's.
+    if (eni.public_ip.empty() && eni.assigns_public_ip) {
+      eni.public_ip = NewPublicAddress(ctx);
+      ctx.Put(eni);
+    }
     if (eni.device_index == 0) row.public_ip = eni.public_ip;
   }
 }
@@ -53,10 +59,10 @@ void BringDown(Context& ctx, InstanceRow& row) {
 void TearDown(Context& ctx, InstanceRow& row) {
   for (NetworkInterfaceRow eni : InterfacesOf(ctx, row.id)) {
     if (eni.delete_on_termination) {
-      ctx.Erase<NetworkInterfaceRow>(eni.id);
-      EraseTags(ctx, eni.id);
+      EraseInterface(ctx, eni);
       continue;
     }
+    if (eni.allocation_id.empty()) eni.public_ip.clear();
     eni.instance_id.clear();
     eni.attachment_id.clear();
     eni.status = "available";
@@ -73,6 +79,7 @@ void TearDown(Context& ctx, InstanceRow& row) {
     volume.state = "available";
     ctx.Put(volume);
   }
+  ForgetHost(ctx, row.id);
   row.public_ip.clear();
   row.terminated_at = ctx.now();
 }

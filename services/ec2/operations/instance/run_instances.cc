@@ -20,11 +20,6 @@ Reservation AnswerFor(Context& ctx, const std::string& reservation_id) {
 
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
 Result<RunInstancesResponse> RunInstances(Context& ctx, const RunInstancesRequest& in) {
-  // Deviation: AWS launches from templates; that comes with the templates themselves.
-  if (in.launch_template) {
-    return error::Of("UnsupportedOperation",
-                     "Windtunnel does not implement launch templates in RunInstances.");
-  }
   // 1. The same token and the same parameters are the same launch.
   const std::string token = in.client_token.value_or("");
   RunInstancesRequest plain = in;
