@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "emulator/base/result.h"
+#include "emulator/laws/iam_policy/iam_policy.h"
 #include "emulator/world/context.h"
 #include "services/iam/state.h"
 
@@ -41,5 +42,31 @@ bool Allows(Turn& turn, const RoleRow& role, std::string_view action, std::strin
 // services call it when they are first used. Answers its ARN; empty for a service that has none.
 std::string EnsureServiceLinkedRole(Turn& turn, std::string_view account,
                                     std::string_view service);
+
+// --- For STS and for services whose resources carry policies -------------------------------------
+
+// A user, or a role's session, as the law sees it: who it is, its policies, what conditions may ask
+// about it and about the time.
+struct Subject {
+  laws::iam_policy::Principal principal;
+  laws::iam_policy::Policies policies;
+  laws::iam_policy::Values values;
+};
+Subject SubjectOf(Turn& turn, const UserRow& user);
+Subject SubjectOf(Turn& turn, const RoleRow& role, std::string_view session);
+
+laws::iam_policy::Policy TrustOf(const RoleRow& role);
+// MalformedPolicyDocument where a document is none: an identity's (no principal), a resource's.
+Result<laws::iam_policy::Policy> ParsePolicy(std::string_view document, std::string_view id);
+Result<laws::iam_policy::Policy> ParseResourcePolicy(std::string_view document);
+// The document of a managed policy, the account's or AWS's.
+std::optional<laws::iam_policy::Policy> ManagedDocument(Turn& turn, std::string_view account,
+                                                        std::string_view arn);
+std::optional<UserRow> FindUserOfAccessKey(Turn& turn, std::string_view access_key_id);
+// A new id of an access key, which names its account: "AKIA…" or "ASIA…".
+std::string NewAccessKeyId(Turn& turn, std::string_view prefix, std::string_view account);
+// The account that a key's id names; nothing where it names none.
+std::optional<std::string> AccountOfAccessKeyId(std::string_view id);
+std::string NewSecret(Turn& turn);
 
 }  // namespace wt::iam

@@ -23,10 +23,4 @@ std::optional<InstanceProfileRow> FindInstanceProfile(Turn& turn, std::string_vi
   return profile;
 }
 
-// No operation makes a role or a policy yet: there is nothing that could allow.
-bool TrustsService(Turn&, const RoleRow&, std::string_view) { return false; }
-bool Allows(Turn&, const RoleRow&, std::string_view, std::string_view, const ConditionContext&) {
-  return false;
-}
-
 }  // namespace wt::iam
