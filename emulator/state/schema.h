@@ -10,12 +10,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "emulator/base/flat.h"
 #include "emulator/base/time.h"
 
 namespace wt {
@@ -39,11 +39,19 @@ struct Column {
 template <class Row, class T>
 Column(const char*, T Row::*) -> Column<Row, T>;
 
+// A row's columns, or its indexes, in order.
+template <class... C>
+struct Columns : Flat<C...> {
+  constexpr Columns(C... columns) : Flat<C...>(columns...) {}
+};
+template <class... C>
+Columns(C...) -> Columns<C...>;
+
 // A further order of the same rows, by these columns and then by the key.
 template <class Row, class... T>
 struct Index {
   std::string_view name;
-  std::tuple<T Row::*...> members;
+  Flat<T Row::*...> members;
   constexpr Index(const char* index_name, T Row::*... columns)
       : name(index_name), members(columns...) {}
 };
@@ -152,14 +160,18 @@ struct IsKeyColumn<KeyColumn<Row, T>> : std::true_type {};
 
 template <class Row>
 using ColumnsOf = std::remove_cvref_t<decltype(Schema<Row>::kColumns)>;
+template <class T>
+struct IsColumns : std::false_type {};
+template <class... C>
+struct IsColumns<Columns<C...>> : std::true_type {};
 template <class Row>
-inline constexpr size_t kColumnCount = std::tuple_size_v<ColumnsOf<Row>>;
+inline constexpr size_t kColumnCount = ColumnsOf<Row>::kSize;
 
 // Key columns come first.
 template <class Row, size_t... I>
 constexpr size_t CountKeys(std::index_sequence<I...>) {
   return (size_t{0} + ... +
-          (IsKeyColumn<std::tuple_element_t<I, ColumnsOf<Row>>>::value ? size_t{1} : size_t{0}));
+          (IsKeyColumn<TypeAt<I, ColumnsOf<Row>>>::value ? size_t{1} : size_t{0}));
 }
 template <class Row>
 inline constexpr size_t kKeyCount = CountKeys<Row>(std::make_index_sequence<kColumnCount<Row>>());
@@ -169,7 +181,7 @@ constexpr auto IndexesOf() {
   if constexpr (requires { Schema<Row>::kIndexes; }) {
     return Schema<Row>::kIndexes;
   } else {
-    return std::tuple<>();
+    return Flat<>();
   }
 }
 

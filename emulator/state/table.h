@@ -92,43 +92,52 @@ const T& Part(const T& part) {
   return part;
 }
 
+inline int Compare(std::string_view a, std::string_view b) { return a.compare(b); }
+template <class T>
+  requires(!std::convertible_to<T, std::string_view>)
+int Compare(const T& a, const T& b) {
+  return a < b ? -1 : b < a ? 1 : 0;
+}
+
 template <class Row, class Columns, class Key, size_t... I>
 int ComparePrefix(const Row& row, const Columns& columns, const Key& key,
                   std::index_sequence<I...>) {
   int result = 0;
-  const auto one = [&](const auto& mine, const auto& other) {
-    if (mine < other) result = -1;
-    if (other < mine) result = 1;
-    return result == 0;
-  };
-  static_cast<void>((one(row.*(std::get<I>(columns)), std::get<I>(key)) && ...));
+  static_cast<void>(
+      (((result = Compare(row.*(At<I>(columns)), At<I>(key))) == 0) && ...));
   return result;
 }
 
 template <class Row, size_t... I>
 constexpr auto KeyMembers(std::index_sequence<I...>) {
-  return std::tuple{std::get<I>(Schema<Row>::kColumns).member...};
+  return Flat{At<I>(Schema<Row>::kColumns).member...};
 }
 template <class Row>
 constexpr auto KeyMembers() {
   return KeyMembers<Row>(std::make_index_sequence<kKeyCount<Row>>());
 }
 
-template <class Row, class Members>
-bool LessBy(const Row& a, const Row& b, const Members& members) {
-  return std::apply(
-      [&](auto... member) { return std::tie(a.*member...) < std::tie(b.*member...); }, members);
+template <class Row, class... T>
+bool LessBy(const Row& a, const Row& b, const Flat<T Row::*...>& members) {
+  int result = 0;
+  [&]<size_t... I>(std::index_sequence<I...>) {
+    static_cast<void>((((result = Compare(a.*(At<I>(members)), b.*(At<I>(members)))) == 0) && ...));
+  }(std::index_sequence_for<T...>());
+  return result < 0;
 }
 
 template <class... Parts>
 struct Prefix {
-  std::tuple<Parts...> parts;
+  Flat<Parts...> parts;
 };
 
 }  // namespace internal
 
 template <class Row>
 class Table : public TableBase {
+  static_assert(IsColumns<ColumnsOf<Row>>::value,
+                "A Schema's kColumns and kIndexes are Columns{…}, not std::tuple{…}.");
+
   struct KeyLess {
     using is_transparent = void;
     bool operator()(const Row& a, const Row& b) const {
@@ -148,7 +157,7 @@ class Table : public TableBase {
   template <size_t N>
   struct IndexLess {
     using is_transparent = void;
-    static constexpr auto Members() { return std::get<N>(IndexesOf<Row>()).members; }
+    static constexpr auto Members() { return At<N>(IndexesOf<Row>()).members; }
     bool operator()(const Row* a, const Row* b) const {
       if (internal::LessBy(*a, *b, Members())) return true;
       if (internal::LessBy(*b, *a, Members())) return false;
@@ -166,7 +175,7 @@ class Table : public TableBase {
   template <size_t... N>
   static auto MakeIndexes(std::index_sequence<N...>)
       -> std::tuple<std::set<const Row*, IndexLess<N>>...>;
-  static constexpr size_t kIndexCount = std::tuple_size_v<decltype(IndexesOf<Row>())>;
+  static constexpr size_t kIndexCount = decltype(IndexesOf<Row>())::kSize;
   using Rows = std::set<Row, KeyLess>;
   using Indexes = decltype(MakeIndexes(std::make_index_sequence<kIndexCount>()));
 
@@ -242,8 +251,7 @@ class Table : public TableBase {
   size_t size() const override { return rows_.size(); }
   std::vector<ColumnInfo> columns() const override {
     std::vector<ColumnInfo> out;
-    std::apply([&](const auto&... column) { (out.push_back(Info(column)), ...); },
-               Schema<Row>::kColumns);
+    ForEach(Schema<Row>::kColumns, [&](const auto& column) { out.push_back(Info(column)); });
     return out;
   }
   void Clear() override {
@@ -258,11 +266,9 @@ class Table : public TableBase {
     Row row{};
     size_t i = 0;
     bool good = values.size() == kColumnCount<Row>;
-    std::apply(
-        [&](const auto&... column) {
-          ((good = good && FromValue(values[i++], row.*(column.member))), ...);
-        },
-        Schema<Row>::kColumns);
+    ForEach(Schema<Row>::kColumns, [&](const auto& column) {
+      good = good && FromValue(values[i++], row.*(column.member));
+    });
     if (!good) return false;
     if (changes_.tracked) dirty_.insert(row);
     const auto at = rows_.lower_bound(row);
@@ -304,7 +310,7 @@ class Table : public TableBase {
   template <class... Key>
   static auto Whole(const Key&... key) {
     return internal::Prefix<decltype(internal::Part(key))...>{
-        std::tuple<decltype(internal::Part(key))...>(internal::Part(key)...)};
+        Flat<decltype(internal::Part(key))...>(internal::Part(key)...)};
   }
   template <class R, class T>
   static ColumnInfo Info(const KeyColumn<R, T>& column) {
@@ -317,8 +323,8 @@ class Table : public TableBase {
   static std::vector<Value> Values(const Row& row) {
     std::vector<Value> out;
     out.reserve(kColumnCount<Row>);
-    std::apply([&](const auto&... column) { (out.push_back(ToValue(row.*(column.member))), ...); },
-               Schema<Row>::kColumns);
+    ForEach(Schema<Row>::kColumns,
+            [&](const auto& column) { out.push_back(ToValue(row.*(column.member))); });
     return out;
   }
   void Remember(const Row& row, std::optional<Row> before) {

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 
 #include "emulator/base/time.h"
 #include "emulator/state/schema.h"
@@ -47,7 +46,7 @@ template <>
 struct Schema<ClockRow> {
   using Row = ClockRow;
   static constexpr std::string_view kTable = "clock";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"name", &Row::name},
       Column{"now", &Row::now},
       Column{"seed", &Row::seed},
@@ -58,7 +57,7 @@ template <>
 struct Schema<TimerRow> {
   using Row = TimerRow;
   static constexpr std::string_view kTable = "timer";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"controller", &Row::controller}, KeyColumn{"key", &Row::key},
       Column{"due", &Row::due},                  Column{"sequence", &Row::sequence},
       Column{"periodic", &Row::periodic},        Column{"cause", &Row::cause},
@@ -69,7 +68,7 @@ template <>
 struct Schema<RandomRow> {
   using Row = RandomRow;
   static constexpr std::string_view kTable = "random_stream";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"stream", &Row::stream}, Column{"word0", &Row::word0}, Column{"word1", &Row::word1},
       Column{"word2", &Row::word2},      Column{"word3", &Row::word3},
   };
@@ -79,7 +78,7 @@ template <>
 struct Schema<JournalRow> {
   using Row = JournalRow;
   static constexpr std::string_view kTable = "journal";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"id", &Row::id},     Column{"at", &Row::at},
       Column{"actor", &Row::actor},  Column{"event", &Row::event},
       Column{"because", &Row::because}, Column{"fields", &Row::fields},
@@ -90,7 +89,7 @@ template <>
 struct Schema<ScopeRow> {
   using Row = ScopeRow;
   static constexpr std::string_view kTable = "scope";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"service", &Row::service},

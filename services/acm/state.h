@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -58,7 +57,7 @@ template <>
 struct wt::Schema<wt::acm::CertificateRow> {
   using Row = wt::acm::CertificateRow;
   static constexpr std::string_view kTable = "acm_certificate";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -102,7 +101,7 @@ template <>
 struct wt::Schema<wt::acm::TagRow> {
   using Row = wt::acm::TagRow;
   static constexpr std::string_view kTable = "acm_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},           KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
@@ -113,7 +112,7 @@ template <>
 struct wt::Schema<wt::acm::AccountRow> {
   using Row = wt::acm::AccountRow;
   static constexpr std::string_view kTable = "acm_account";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       Column{"days_before_expiry", &Row::days_before_expiry},

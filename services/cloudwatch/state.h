@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -117,7 +116,7 @@ template <>
 struct Schema<cloudwatch::MetricRow> {
   using Row = cloudwatch::MetricRow;
   static constexpr std::string_view kTable = "cloudwatch_metric";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"namespace", &Row::name_space}, KeyColumn{"name", &Row::name},
       KeyColumn{"dimensions", &Row::dimensions}, Column{"id", &Row::id},
@@ -128,7 +127,7 @@ template <>
 struct Schema<cloudwatch::DatapointRow> {
   using Row = cloudwatch::DatapointRow;
   static constexpr std::string_view kTable = "cloudwatch_datapoint";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"metric", &Row::metric}, KeyColumn{"at", &Row::at},
       KeyColumn{"unit", &Row::unit},     Column{"opaque", &Row::opaque},
       Column{"samples", &Row::samples},  Column{"sum", &Row::sum},
@@ -141,7 +140,7 @@ template <>
 struct Schema<cloudwatch::AlarmRow> {
   using Row = cloudwatch::AlarmRow;
   static constexpr std::string_view kTable = "cloudwatch_alarm";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -166,20 +165,20 @@ template <>
 struct Schema<cloudwatch::AlarmParentRow> {
   using Row = cloudwatch::AlarmParentRow;
   static constexpr std::string_view kTable = "cloudwatch_alarm_parent";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"child", &Row::child},     KeyColumn{"suppressor", &Row::suppressor},
       KeyColumn{"parent", &Row::parent},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_parent", &Row::account, &Row::region, &Row::parent}};
+      Columns{Index{"by_parent", &Row::account, &Row::region, &Row::parent}};
 };
 
 template <>
 struct Schema<cloudwatch::AlarmHistoryRow> {
   using Row = cloudwatch::AlarmHistoryRow;
   static constexpr std::string_view kTable = "cloudwatch_alarm_history";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},           Column{"alarm", &Row::alarm},
       Column{"type", &Row::type},          Column{"at", &Row::at},
@@ -187,14 +186,14 @@ struct Schema<cloudwatch::AlarmHistoryRow> {
       Column{"data", &Row::data},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_alarm", &Row::account, &Row::region, &Row::alarm}};
+      Columns{Index{"by_alarm", &Row::account, &Row::region, &Row::alarm}};
 };
 
 template <>
 struct Schema<cloudwatch::TagRow> {
   using Row = cloudwatch::TagRow;
   static constexpr std::string_view kTable = "cloudwatch_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"arn", &Row::arn},         KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
@@ -205,7 +204,7 @@ template <>
 struct Schema<cloudwatch::DashboardRow> {
   using Row = cloudwatch::DashboardRow;
   static constexpr std::string_view kTable = "cloudwatch_dashboard";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},       Column{"body", &Row::body},
       Column{"modified_at", &Row::modified_at},
@@ -216,7 +215,7 @@ template <>
 struct Schema<cloudwatch::AnomalyDetectorRow> {
   using Row = cloudwatch::AnomalyDetectorRow;
   static constexpr std::string_view kTable = "cloudwatch_anomaly_detector";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},         Column{"detector", &Row::detector},
   };

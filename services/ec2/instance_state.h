@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -108,7 +107,7 @@ template <>
 struct wt::Schema<wt::ec2::InstanceRow> {
   using Row = wt::ec2::InstanceRow;
   static constexpr std::string_view kTable = "ec2_instance";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -154,7 +153,7 @@ struct wt::Schema<wt::ec2::InstanceRow> {
       Column{"public_ip", &Row::public_ip},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_reservation", &Row::account, &Row::region, &Row::reservation_id},
+      Columns{Index{"by_reservation", &Row::account, &Row::region, &Row::reservation_id},
                  Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
 };
 
@@ -162,7 +161,7 @@ template <>
 struct wt::Schema<wt::ec2::NetworkInterfaceRow> {
   using Row = wt::ec2::NetworkInterfaceRow;
   static constexpr std::string_view kTable = "ec2_network_interface";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -190,7 +189,7 @@ struct wt::Schema<wt::ec2::NetworkInterfaceRow> {
       Column{"assigns_public_ip", &Row::assigns_public_ip},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id},
+      Columns{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id},
                  Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id,
                        &Row::private_ip}};
 };
@@ -199,7 +198,7 @@ template <>
 struct wt::Schema<wt::ec2::VolumeRow> {
   using Row = wt::ec2::VolumeRow;
   static constexpr std::string_view kTable = "ec2_volume";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -219,14 +218,14 @@ struct wt::Schema<wt::ec2::VolumeRow> {
       Column{"delete_on_termination", &Row::delete_on_termination},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id}};
+      Columns{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::KeyPairRow> {
   using Row = wt::ec2::KeyPairRow;
   static constexpr std::string_view kTable = "ec2_key_pair";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -242,7 +241,7 @@ template <>
 struct wt::Schema<wt::ec2::LaunchTokenRow> {
   using Row = wt::ec2::LaunchTokenRow;
   static constexpr std::string_view kTable = "ec2_launch_token";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"token", &Row::token},

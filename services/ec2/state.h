@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -123,7 +122,7 @@ template <>
 struct wt::Schema<wt::ec2::VpcRow> {
   using Row = wt::ec2::VpcRow;
   static constexpr std::string_view kTable = "ec2_vpc";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -141,7 +140,7 @@ template <>
 struct wt::Schema<wt::ec2::VpcCidrRow> {
   using Row = wt::ec2::VpcCidrRow;
   static constexpr std::string_view kTable = "ec2_vpc_cidr";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"vpc_id", &Row::vpc_id},
@@ -155,7 +154,7 @@ template <>
 struct wt::Schema<wt::ec2::SubnetRow> {
   using Row = wt::ec2::SubnetRow;
   static constexpr std::string_view kTable = "ec2_subnet";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -172,28 +171,28 @@ struct wt::Schema<wt::ec2::SubnetRow> {
       Column{"dns_aaaa_record", &Row::dns_aaaa_record},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::RouteTableRow> {
   using Row = wt::ec2::RouteTableRow;
   static constexpr std::string_view kTable = "ec2_route_table";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
       Column{"vpc_id", &Row::vpc_id},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::RouteRow> {
   using Row = wt::ec2::RouteRow;
   static constexpr std::string_view kTable = "ec2_route";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"route_table_id", &Row::route_table_id},
@@ -211,7 +210,7 @@ template <>
 struct wt::Schema<wt::ec2::RouteTableAssociationRow> {
   using Row = wt::ec2::RouteTableAssociationRow;
   static constexpr std::string_view kTable = "ec2_route_table_association";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -221,7 +220,7 @@ struct wt::Schema<wt::ec2::RouteTableAssociationRow> {
       Column{"main", &Row::main},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_table", &Row::account, &Row::region, &Row::route_table_id},
+      Columns{Index{"by_table", &Row::account, &Row::region, &Row::route_table_id},
                  Index{"by_subnet", &Row::account, &Row::region, &Row::vpc_id, &Row::subnet_id}};
 };
 
@@ -229,21 +228,21 @@ template <>
 struct wt::Schema<wt::ec2::InternetGatewayRow> {
   using Row = wt::ec2::InternetGatewayRow;
   static constexpr std::string_view kTable = "ec2_internet_gateway";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
       Column{"vpc_id", &Row::vpc_id},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::DhcpOptionsRow> {
   using Row = wt::ec2::DhcpOptionsRow;
   static constexpr std::string_view kTable = "ec2_dhcp_options";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -256,7 +255,7 @@ template <>
 struct wt::Schema<wt::ec2::SecurityGroupRow> {
   using Row = wt::ec2::SecurityGroupRow;
   static constexpr std::string_view kTable = "ec2_security_group";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -265,14 +264,14 @@ struct wt::Schema<wt::ec2::SecurityGroupRow> {
       Column{"description", &Row::description},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::SecurityGroupRuleRow> {
   using Row = wt::ec2::SecurityGroupRuleRow;
   static constexpr std::string_view kTable = "ec2_security_group_rule";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_id", &Row::group_id},
@@ -288,7 +287,7 @@ struct wt::Schema<wt::ec2::SecurityGroupRuleRow> {
       Column{"description", &Row::description},
       Column{"has_description", &Row::has_description},
   };
-  static constexpr auto kIndexes = std::tuple{
+  static constexpr auto kIndexes = Columns{
       Index{"by_id", &Row::account, &Row::region, &Row::id},
       Index{"by_reference", &Row::account, &Row::region, &Row::referenced_group_id}};
 };
@@ -297,7 +296,7 @@ template <>
 struct wt::Schema<wt::ec2::NetworkAclRow> {
   using Row = wt::ec2::NetworkAclRow;
   static constexpr std::string_view kTable = "ec2_network_acl";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -305,14 +304,14 @@ struct wt::Schema<wt::ec2::NetworkAclRow> {
       Column{"is_default", &Row::is_default},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::NetworkAclEntryRow> {
   using Row = wt::ec2::NetworkAclEntryRow;
   static constexpr std::string_view kTable = "ec2_network_acl_entry";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"acl_id", &Row::acl_id},
@@ -333,7 +332,7 @@ template <>
 struct wt::Schema<wt::ec2::NetworkAclAssociationRow> {
   using Row = wt::ec2::NetworkAclAssociationRow;
   static constexpr std::string_view kTable = "ec2_network_acl_association";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -341,7 +340,7 @@ struct wt::Schema<wt::ec2::NetworkAclAssociationRow> {
       Column{"subnet_id", &Row::subnet_id},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_acl", &Row::account, &Row::region, &Row::acl_id},
+      Columns{Index{"by_acl", &Row::account, &Row::region, &Row::acl_id},
                  Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
 };
 
@@ -349,7 +348,7 @@ template <>
 struct wt::Schema<wt::ec2::TagRow> {
   using Row = wt::ec2::TagRow;
   static constexpr std::string_view kTable = "ec2_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"resource_id", &Row::resource_id},

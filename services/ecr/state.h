@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -76,7 +75,7 @@ template <>
 struct Schema<ecr::RepositoryRow> {
   using Row = ecr::RepositoryRow;
   static constexpr std::string_view kTable = "ecr_repository";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -96,7 +95,7 @@ template <>
 struct Schema<ecr::ImageRow> {
   using Row = ecr::ImageRow;
   static constexpr std::string_view kTable = "ecr_image";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"repository", &Row::repository},
@@ -116,7 +115,7 @@ template <>
 struct Schema<ecr::LayerRow> {
   using Row = ecr::LayerRow;
   static constexpr std::string_view kTable = "ecr_layer";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
       KeyColumn{"repository", &Row::repository}, KeyColumn{"digest", &Row::digest},
       Column{"media_type", &Row::media_type},    Column{"size_bytes", &Row::size_bytes},
@@ -127,7 +126,7 @@ template <>
 struct Schema<ecr::UploadRow> {
   using Row = ecr::UploadRow;
   static constexpr std::string_view kTable = "ecr_upload";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
       KeyColumn{"repository", &Row::repository}, KeyColumn{"id", &Row::id},
       Column{"bytes", &Row::bytes},
@@ -138,7 +137,7 @@ template <>
 struct Schema<ecr::TagRow> {
   using Row = ecr::TagRow;
   static constexpr std::string_view kTable = "ecr_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
       KeyColumn{"repository", &Row::repository}, KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
@@ -149,7 +148,7 @@ template <>
 struct Schema<ecr::PreviewRow> {
   using Row = ecr::PreviewRow;
   static constexpr std::string_view kTable = "ecr_lifecycle_preview";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
       KeyColumn{"repository", &Row::repository}, Column{"policy", &Row::policy},
       Column{"expiring", &Row::expiring},
@@ -160,7 +159,7 @@ template <>
 struct Schema<ecr::RegistryRow> {
   using Row = ecr::RegistryRow;
   static constexpr std::string_view kTable = "ecr_registry";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},     KeyColumn{"region", &Row::region},
       Column{"policy", &Row::policy},          Column{"scan_type", &Row::scan_type},
       Column{"scan_rules", &Row::scan_rules},  Column{"replication", &Row::replication},
@@ -171,7 +170,7 @@ template <>
 struct Schema<ecr::PullThroughRow> {
   using Row = ecr::PullThroughRow;
   static constexpr std::string_view kTable = "ecr_pull_through_cache_rule";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"prefix", &Row::prefix},

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -95,7 +94,7 @@ template <>
 struct wt::Schema<wt::ecs::ClusterRow> {
   using Row = wt::ecs::ClusterRow;
   static constexpr std::string_view kTable = "ecs_cluster";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -113,7 +112,7 @@ template <>
 struct wt::Schema<wt::ecs::ContainerInstanceRow> {
   using Row = wt::ecs::ContainerInstanceRow;
   static constexpr std::string_view kTable = "ecs_container_instance";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"cluster", &Row::cluster},
@@ -144,14 +143,14 @@ struct wt::Schema<wt::ecs::ContainerInstanceRow> {
       Column{"pending_tasks", &Row::pending_tasks},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_ec2_instance", &Row::account, &Row::region, &Row::ec2_instance_id}};
+      Columns{Index{"by_ec2_instance", &Row::account, &Row::region, &Row::ec2_instance_id}};
 };
 
 template <>
 struct wt::Schema<wt::ecs::TaskRow> {
   using Row = wt::ecs::TaskRow;
   static constexpr std::string_view kTable = "ecs_task";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"cluster", &Row::cluster},
@@ -198,7 +197,7 @@ struct wt::Schema<wt::ecs::TaskRow> {
       Column{"stopped_at", &Row::stopped_at},
       Column{"version", &Row::version},
   };
-  static constexpr auto kIndexes = std::tuple{
+  static constexpr auto kIndexes = Columns{
       Index{"by_instance", &Row::account, &Row::region, &Row::cluster, &Row::instance_id},
       Index{"by_service", &Row::account, &Row::region, &Row::cluster, &Row::service}};
 };
@@ -207,7 +206,7 @@ template <>
 struct wt::Schema<wt::ecs::TagRow> {
   using Row = wt::ecs::TagRow;
   static constexpr std::string_view kTable = "ecs_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"arn", &Row::arn},
@@ -220,7 +219,7 @@ template <>
 struct wt::Schema<wt::ecs::SettingRow> {
   using Row = wt::ecs::SettingRow;
   static constexpr std::string_view kTable = "ecs_account_setting";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"principal", &Row::principal},
@@ -233,7 +232,7 @@ template <>
 struct wt::Schema<wt::ecs::RunTokenRow> {
   using Row = wt::ecs::RunTokenRow;
   static constexpr std::string_view kTable = "ecs_run_token";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"cluster", &Row::cluster},

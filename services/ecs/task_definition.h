@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/result.h"
@@ -61,7 +60,7 @@ template <>
 struct wt::Schema<wt::ecs::FamilyRow> {
   using Row = wt::ecs::FamilyRow;
   static constexpr std::string_view kTable = "ecs_task_definition_family";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"family", &Row::family},
@@ -73,7 +72,7 @@ template <>
 struct wt::Schema<wt::ecs::TaskDefinitionRow> {
   using Row = wt::ecs::TaskDefinitionRow;
   static constexpr std::string_view kTable = "ecs_task_definition";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"family", &Row::family},

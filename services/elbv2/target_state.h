@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 
 #include "emulator/base/time.h"
 #include "emulator/laws/target_health/target_health.h"
@@ -60,7 +59,7 @@ template <>
 struct wt::Schema<wt::elbv2::TargetGroupRow> {
   using Row = wt::elbv2::TargetGroupRow;
   static constexpr std::string_view kTable = "elbv2_target_group";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"arn", &Row::arn},
@@ -86,7 +85,7 @@ struct wt::Schema<wt::elbv2::TargetGroupRow> {
       Column{"created_at", &Row::created_at},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_name", &Row::account, &Row::region, &Row::name},
+      Columns{Index{"by_name", &Row::account, &Row::region, &Row::name},
                  Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
 };
 
@@ -94,7 +93,7 @@ template <>
 struct wt::Schema<wt::elbv2::TargetRow> {
   using Row = wt::elbv2::TargetRow;
   static constexpr std::string_view kTable = "elbv2_target";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_arn", &Row::group_arn},
@@ -114,14 +113,14 @@ struct wt::Schema<wt::elbv2::TargetRow> {
       Column{"drained_at", &Row::drained_at},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_id", &Row::account, &Row::region, &Row::id}};
+      Columns{Index{"by_id", &Row::account, &Row::region, &Row::id}};
 };
 
 template <>
 struct wt::Schema<wt::elbv2::GroupUseRow> {
   using Row = wt::elbv2::GroupUseRow;
   static constexpr std::string_view kTable = "elbv2_group_use";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_arn", &Row::group_arn},
@@ -129,6 +128,6 @@ struct wt::Schema<wt::elbv2::GroupUseRow> {
       Column{"load_balancer_arn", &Row::load_balancer_arn},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_rule", &Row::account, &Row::region, &Row::rule_arn},
+      Columns{Index{"by_rule", &Row::account, &Row::region, &Row::rule_arn},
                  Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
 };

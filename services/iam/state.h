@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -124,7 +123,7 @@ template <>
 struct Schema<iam::RoleRow> {
   using Row = iam::RoleRow;
   static constexpr std::string_view kTable = "iam_role";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},
@@ -146,7 +145,7 @@ template <>
 struct Schema<iam::UserRow> {
   using Row = iam::UserRow;
   static constexpr std::string_view kTable = "iam_user";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
       Column{"path", &Row::path},          Column{"id", &Row::id},
@@ -159,7 +158,7 @@ template <>
 struct Schema<iam::GroupRow> {
   using Row = iam::GroupRow;
   static constexpr std::string_view kTable = "iam_group";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
       Column{"path", &Row::path},          Column{"id", &Row::id},
@@ -171,7 +170,7 @@ template <>
 struct Schema<iam::MembershipRow> {
   using Row = iam::MembershipRow;
   static constexpr std::string_view kTable = "iam_membership";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"user", &Row::user},
@@ -183,7 +182,7 @@ template <>
 struct Schema<iam::InstanceProfileRow> {
   using Row = iam::InstanceProfileRow;
   static constexpr std::string_view kTable = "iam_instance_profile";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
       Column{"path", &Row::path},          Column{"id", &Row::id},
@@ -196,7 +195,7 @@ template <>
 struct Schema<iam::PolicyRow> {
   using Row = iam::PolicyRow;
   static constexpr std::string_view kTable = "iam_policy";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"key", &Row::key},
@@ -216,7 +215,7 @@ template <>
 struct Schema<iam::PolicyVersionRow> {
   using Row = iam::PolicyVersionRow;
   static constexpr std::string_view kTable = "iam_policy_version";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"policy", &Row::policy},   KeyColumn{"version", &Row::version},
       Column{"document", &Row::document},  Column{"created_at", &Row::created_at},
@@ -227,12 +226,12 @@ template <>
 struct Schema<iam::AttachmentRow> {
   using Row = iam::AttachmentRow;
   static constexpr std::string_view kTable = "iam_attachment";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},         KeyColumn{"region", &Row::region},
       KeyColumn{"kind", &Row::kind},               KeyColumn{"principal", &Row::principal},
       KeyColumn{"policy_name", &Row::policy_name}, KeyColumn{"policy_arn", &Row::policy_arn},
   };
-  static constexpr auto kIndexes = std::tuple{
+  static constexpr auto kIndexes = Columns{
       Index{"by_policy", &Row::account, &Row::policy_arn, &Row::kind},
   };
 };
@@ -241,7 +240,7 @@ template <>
 struct Schema<iam::InlinePolicyRow> {
   using Row = iam::InlinePolicyRow;
   static constexpr std::string_view kTable = "iam_inline_policy";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
       KeyColumn{"kind", &Row::kind},       KeyColumn{"principal", &Row::principal},
       KeyColumn{"name", &Row::name},       Column{"document", &Row::document},
@@ -252,7 +251,7 @@ template <>
 struct Schema<iam::TagRow> {
   using Row = iam::TagRow;
   static constexpr std::string_view kTable = "iam_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},   KeyColumn{"region", &Row::region},
       KeyColumn{"resource", &Row::resource}, KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
@@ -263,7 +262,7 @@ template <>
 struct Schema<iam::AccessKeyRow> {
   using Row = iam::AccessKeyRow;
   static constexpr std::string_view kTable = "iam_access_key";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"user", &Row::user},
@@ -275,14 +274,14 @@ struct Schema<iam::AccessKeyRow> {
       Column{"used_service", &Row::used_service},
       Column{"used_region", &Row::used_region},
   };
-  static constexpr auto kIndexes = std::tuple{Index{"by_id", &Row::id}};
+  static constexpr auto kIndexes = Columns{Index{"by_id", &Row::id}};
 };
 
 template <>
 struct Schema<iam::LoginProfileRow> {
   using Row = iam::LoginProfileRow;
   static constexpr std::string_view kTable = "iam_login_profile";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"user", &Row::user},
@@ -295,7 +294,7 @@ template <>
 struct Schema<iam::AliasRow> {
   using Row = iam::AliasRow;
   static constexpr std::string_view kTable = "iam_account_alias";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"alias", &Row::alias},
@@ -306,7 +305,7 @@ template <>
 struct Schema<iam::PasswordPolicyRow> {
   using Row = iam::PasswordPolicyRow;
   static constexpr std::string_view kTable = "iam_password_policy";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       Column{"length_min", &Row::length_min},
@@ -326,7 +325,7 @@ template <>
 struct Schema<iam::OidcProviderRow> {
   using Row = iam::OidcProviderRow;
   static constexpr std::string_view kTable = "iam_oidc_provider";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"url", &Row::url},
@@ -341,7 +340,7 @@ template <>
 struct Schema<iam::DeletionTaskRow> {
   using Row = iam::DeletionTaskRow;
   static constexpr std::string_view kTable = "iam_deletion_task";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -78,7 +77,7 @@ template <>
 struct Schema<logs::GroupRow> {
   using Row = logs::GroupRow;
   static constexpr std::string_view kTable = "logs_group";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -95,7 +94,7 @@ template <>
 struct Schema<logs::StreamRow> {
   using Row = logs::StreamRow;
   static constexpr std::string_view kTable = "logs_stream";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_name", &Row::group},
@@ -114,7 +113,7 @@ template <>
 struct Schema<logs::EventRow> {
   using Row = logs::EventRow;
   static constexpr std::string_view kTable = "logs_event";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},      KeyColumn{"region", &Row::region},
       KeyColumn{"group_name", &Row::group},     KeyColumn{"stream", &Row::stream},
       KeyColumn{"at", &Row::at},                KeyColumn{"sequence", &Row::sequence},
@@ -126,7 +125,7 @@ template <>
 struct Schema<logs::TagRow> {
   using Row = logs::TagRow;
   static constexpr std::string_view kTable = "logs_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},   KeyColumn{"region", &Row::region},
       KeyColumn{"resource", &Row::resource}, KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
@@ -137,7 +136,7 @@ template <>
 struct Schema<logs::SubscriptionRow> {
   using Row = logs::SubscriptionRow;
   static constexpr std::string_view kTable = "logs_subscription_filter";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_name", &Row::group},
@@ -155,7 +154,7 @@ template <>
 struct Schema<logs::MetricFilterRow> {
   using Row = logs::MetricFilterRow;
   static constexpr std::string_view kTable = "logs_metric_filter";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"group_name", &Row::group},
@@ -177,7 +176,7 @@ template <>
 struct Schema<logs::ResourcePolicyRow> {
   using Row = logs::ResourcePolicyRow;
   static constexpr std::string_view kTable = "logs_resource_policy";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},

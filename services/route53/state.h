@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -25,7 +24,7 @@ template <>
 struct wt::Schema<wt::route53::EndpointRow> {
   using Row = wt::route53::EndpointRow;
   static constexpr std::string_view kTable = "route53_endpoint";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"dns_name", &Row::dns_name},
       Column{"addresses", &Row::addresses},
       Column{"healthy", &Row::healthy},

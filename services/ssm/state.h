@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -39,7 +38,7 @@ template <>
 struct Schema<ssm::ParameterRow> {
   using Row = ssm::ParameterRow;
   static constexpr std::string_view kTable = "ssm_parameter";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -51,7 +50,7 @@ template <>
 struct Schema<ssm::VersionRow> {
   using Row = ssm::VersionRow;
   static constexpr std::string_view kTable = "ssm_parameter_version";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -74,7 +73,7 @@ template <>
 struct Schema<ssm::TagRow> {
   using Row = ssm::TagRow;
   static constexpr std::string_view kTable = "ssm_tag";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},     KeyColumn{"region", &Row::region},
       KeyColumn{"parameter", &Row::parameter}, KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},

@@ -21,12 +21,12 @@ template <>
 struct Schema<BoatRow> {
   using Row = BoatRow;
   static constexpr std::string_view kTable = "boat";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"harbour", &Row::harbour}, KeyColumn{"name", &Row::name},
       Column{"length", &Row::length},      Column{"crew", &Row::crew},
       Column{"speed", &Row::speed},        Column{"sunk", &Row::sunk},
   };
-  static constexpr auto kIndexes = std::tuple{Index{"by_length", &Row::length}};
+  static constexpr auto kIndexes = Columns{Index{"by_length", &Row::length}};
 };
 
 namespace state {
