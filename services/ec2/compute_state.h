@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -57,7 +56,7 @@ template <>
 struct wt::Schema<wt::ec2::LaunchTemplateRow> {
   using Row = wt::ec2::LaunchTemplateRow;
   static constexpr std::string_view kTable = "ec2_launch_template";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -69,14 +68,14 @@ struct wt::Schema<wt::ec2::LaunchTemplateRow> {
       Column{"created_at", &Row::created_at},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_name", &Row::account, &Row::region, &Row::name}};
+      Columns{Index{"by_name", &Row::account, &Row::region, &Row::name}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::LaunchTemplateVersionRow> {
   using Row = wt::ec2::LaunchTemplateVersionRow;
   static constexpr std::string_view kTable = "ec2_launch_template_version";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"template_id", &Row::template_id},
@@ -93,7 +92,7 @@ template <>
 struct wt::Schema<wt::ec2::PlacementGroupRow> {
   using Row = wt::ec2::PlacementGroupRow;
   static constexpr std::string_view kTable = "ec2_placement_group";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"name", &Row::name},
@@ -108,7 +107,7 @@ template <>
 struct wt::Schema<wt::ec2::SnapshotRow> {
   using Row = wt::ec2::SnapshotRow;
   static constexpr std::string_view kTable = "ec2_snapshot";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},

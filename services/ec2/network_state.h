@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -109,7 +108,7 @@ template <>
 struct wt::Schema<wt::ec2::AddressRow> {
   using Row = wt::ec2::AddressRow;
   static constexpr std::string_view kTable = "ec2_address";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"allocation_id", &Row::allocation_id},
@@ -121,7 +120,7 @@ struct wt::Schema<wt::ec2::AddressRow> {
       Column{"service", &Row::service},
       Column{"ptr_record", &Row::ptr_record},
   };
-  static constexpr auto kIndexes = std::tuple{
+  static constexpr auto kIndexes = Columns{
       Index{"by_address", &Row::account, &Row::region, &Row::public_ip},
       Index{"by_interface", &Row::account, &Row::region, &Row::network_interface_id}};
 };
@@ -130,7 +129,7 @@ template <>
 struct wt::Schema<wt::ec2::SecondaryAddressRow> {
   using Row = wt::ec2::SecondaryAddressRow;
   static constexpr std::string_view kTable = "ec2_secondary_address";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"network_interface_id", &Row::network_interface_id},
@@ -141,14 +140,14 @@ struct wt::Schema<wt::ec2::SecondaryAddressRow> {
       Column{"association_id", &Row::association_id},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id, &Row::address}};
+      Columns{Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id, &Row::address}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::NatGatewayRow> {
   using Row = wt::ec2::NatGatewayRow;
   static constexpr std::string_view kTable = "ec2_nat_gateway";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -167,28 +166,28 @@ struct wt::Schema<wt::ec2::NatGatewayRow> {
       Column{"public_ip", &Row::public_ip},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::EgressOnlyGatewayRow> {
   using Row = wt::ec2::EgressOnlyGatewayRow;
   static constexpr std::string_view kTable = "ec2_egress_only_gateway";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
       Column{"vpc_id", &Row::vpc_id},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::PrefixListRow> {
   using Row = wt::ec2::PrefixListRow;
   static constexpr std::string_view kTable = "ec2_prefix_list";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -204,7 +203,7 @@ template <>
 struct wt::Schema<wt::ec2::PrefixListEntryRow> {
   using Row = wt::ec2::PrefixListEntryRow;
   static constexpr std::string_view kTable = "ec2_prefix_list_entry";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"prefix_list_id", &Row::prefix_list_id},
@@ -218,7 +217,7 @@ template <>
 struct wt::Schema<wt::ec2::VpcEndpointRow> {
   using Row = wt::ec2::VpcEndpointRow;
   static constexpr std::string_view kTable = "ec2_vpc_endpoint";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -235,14 +234,14 @@ struct wt::Schema<wt::ec2::VpcEndpointRow> {
       Column{"created_at", &Row::created_at},
   };
   static constexpr auto kIndexes =
-      std::tuple{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
+      Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
 };
 
 template <>
 struct wt::Schema<wt::ec2::FlowLogRow> {
   using Row = wt::ec2::FlowLogRow;
   static constexpr std::string_view kTable = "ec2_flow_log";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"id", &Row::id},
@@ -262,7 +261,7 @@ template <>
 struct wt::Schema<wt::ec2::ClientTokenRow> {
   using Row = wt::ec2::ClientTokenRow;
   static constexpr std::string_view kTable = "ec2_client_token";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"operation", &Row::operation},
@@ -276,7 +275,7 @@ template <>
 struct wt::Schema<wt::ec2::SocketHostRow> {
   using Row = wt::ec2::SocketHostRow;
   static constexpr std::string_view kTable = "ec2_socket_host";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"host", &Row::host},
@@ -287,7 +286,7 @@ template <>
 struct wt::Schema<wt::ec2::SocketRow> {
   using Row = wt::ec2::SocketRow;
   static constexpr std::string_view kTable = "ec2_socket";
-  static constexpr auto kColumns = std::tuple{
+  static constexpr auto kColumns = Columns{
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"host", &Row::host},
