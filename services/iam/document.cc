@@ -11,10 +11,7 @@
 namespace wt::iam {
 namespace {
 
-using laws::iam_policy::Condition;
-using laws::iam_policy::Policy;
-using laws::iam_policy::Principals;
-using laws::iam_policy::Statement;
+namespace law = laws::iam_policy;
 using wire::Node;
 
 Error Malformed(std::string message) {
@@ -45,15 +42,15 @@ Result<std::vector<std::string>> Texts(const Node& node) {
   return out;
 }
 
-Result<Principals> ReadPrincipals(const Node& node) {
+Result<law::Principals> ReadPrincipals(const Node& node) {
   if (IsText(node)) {
     if (node.text != "*") {
       return Malformed(StrCat("Invalid principal in policy: \"", node.text, "\""));
     }
-    return Principals{{"AWS", {"*"}}};
+    return law::Principals{{"AWS", {"*"}}};
   }
   if (node.type != Node::Type::kMap || node.children.empty()) return SyntaxError();
-  Principals out;
+  law::Principals out;
   for (const auto& [type, values] : node.children) {
     if (type != "AWS" && type != "Service" && type != "Federated" && type != "CanonicalUser") {
       return Malformed(StrCat("Invalid principal in policy: ", type));
@@ -64,9 +61,9 @@ Result<Principals> ReadPrincipals(const Node& node) {
   return out;
 }
 
-Result<std::vector<Condition>> ReadConditions(const Node& node) {
+Result<std::vector<law::Condition>> ReadConditions(const Node& node) {
   if (node.type != Node::Type::kMap) return SyntaxError();
-  std::vector<Condition> out;
+  std::vector<law::Condition> out;
   for (const auto& [op, keys] : node.children) {
     if (!laws::iam_policy::IsConditionOperator(op)) {
       return Malformed(StrCat("Invalid Condition type : ", op, "."));
@@ -79,7 +76,7 @@ Result<std::vector<Condition>> ReadConditions(const Node& node) {
   return out;
 }
 
-Result<void> ReadMember(const std::string& name, const Node& value, Statement& out) {
+Result<void> ReadMember(const std::string& name, const Node& value, law::Statement& out) {
   if (name == "Sid") {
     if (!IsText(value)) return SyntaxError();
     out.sid = value.text;
@@ -106,18 +103,18 @@ Result<void> ReadMember(const std::string& name, const Node& value, Statement& o
   return {};
 }
 
-Result<Statement> ReadStatement(const Node& node) {
+Result<law::Statement> ReadStatement(const Node& node) {
   if (node.type != Node::Type::kMap) return SyntaxError();
   if (node.Find("Effect") == nullptr) return Malformed("Missing required field Effect");
-  Statement out;
+  law::Statement out;
   for (const auto& [name, value] : node.children) WT_TRY(ReadMember(name, value, out));
   return out;
 }
 
-Result<Policy> ReadPolicy(std::string_view text) {
+Result<law::Policy> ReadPolicy(std::string_view text) {
   const Result<Node> parsed = wire::ParseJson(text);
   if (!parsed.ok() || parsed->type != Node::Type::kMap) return SyntaxError();
-  Policy out;
+  law::Policy out;
   for (const auto& [name, value] : parsed->children) {
     if (name == "Version") {
       if (value.text != "2012-10-17" && value.text != "2008-10-17") {
@@ -176,9 +173,9 @@ Result<void> CheckResource(const std::string& resource) {
   return {};
 }
 
-Result<void> CheckSids(const Policy& policy, bool letters_only) {
+Result<void> CheckSids(const law::Policy& policy, bool letters_only) {
   std::set<std::string> sids;
-  for (const Statement& statement : policy.statements) {
+  for (const law::Statement& statement : policy.statements) {
     if (statement.sid.empty()) continue;
     const bool plain = std::all_of(statement.sid.begin(), statement.sid.end(), [](char c) {
       return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || (c >= '0' && c <= '9');
@@ -195,7 +192,7 @@ Result<void> CheckSids(const Policy& policy, bool letters_only) {
   return {};
 }
 
-Result<void> CheckIdentity(const Statement& statement) {
+Result<void> CheckIdentity(const law::Statement& statement) {
   if (statement.principals || statement.not_principals) {
     return Malformed("Policy document should not specify a principal.");
   }
@@ -207,7 +204,7 @@ Result<void> CheckIdentity(const Statement& statement) {
   return {};
 }
 
-Result<void> CheckTrust(const Statement& statement) {
+Result<void> CheckTrust(const law::Statement& statement) {
   if (!statement.resources.empty() || !statement.not_resources.empty()) {
     return Malformed("Has prohibited field Resource");
   }
@@ -227,13 +224,13 @@ Result<void> CheckTrust(const Statement& statement) {
 
 }  // namespace
 
-Result<Policy> ParseDocument(DocumentKind kind, std::string_view text) {
+Result<law::Policy> ParseDocument(DocumentKind kind, std::string_view text) {
   if (kind == DocumentKind::kTrust && !wire::ParseJson(text).ok()) {
     return Malformed("This policy contains invalid Json");
   }
-  Policy policy = WT_TRY(ReadPolicy(text));
+  law::Policy policy = WT_TRY(ReadPolicy(text));
   WT_TRY(CheckSids(policy, kind == DocumentKind::kIdentity));
-  for (const Statement& statement : policy.statements) {
+  for (const law::Statement& statement : policy.statements) {
     if (statement.actions.empty() && statement.not_actions.empty()) {
       return kind == DocumentKind::kTrust ? Malformed("Missing required field Action")
                                           : Malformed("Policy statement must contain actions.");
@@ -249,9 +246,9 @@ Result<Policy> ParseDocument(DocumentKind kind, std::string_view text) {
   return policy;
 }
 
-Policy ReadDocument(std::string_view text, std::string_view id) {
-  Result<Policy> read = ReadPolicy(text);
-  Policy policy = read.ok() ? *std::move(read) : Policy{};
+law::Policy ReadDocument(std::string_view text, std::string_view id) {
+  Result<law::Policy> read = ReadPolicy(text);
+  law::Policy policy = read.ok() ? *std::move(read) : law::Policy{};
   policy.id = id;
   return policy;
 }
