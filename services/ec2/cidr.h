@@ -16,9 +16,7 @@ struct Cidr {
   uint64_t size() const { return uint64_t{1} << (32 - prefix); }
   uint32_t last() const { return static_cast<uint32_t>(base + size() - 1); }
   bool Contains(uint32_t address) const { return address >= base && address <= last(); }
-  bool Contains(const Cidr& other) const {
-    return other.prefix >= prefix && Contains(other.base);
-  }
+  bool Contains(const Cidr& other) const { return other.prefix >= prefix && Contains(other.base); }
   bool Overlaps(const Cidr& other) const { return Contains(other) || other.Contains(*this); }
   std::string ToString() const;
 

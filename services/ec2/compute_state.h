@@ -1,6 +1,6 @@
 #pragma once
 
-// EC2's rows: launch templates, placement groups and snapshots.
+// EC2's rows: launch templates, placement groups, snapshots and changes of volumes.
 
 #include <cstdint>
 #include <map>
@@ -47,6 +47,14 @@ struct SnapshotRow {
   int64_t size_gib = 0;
   bool encrypted = false;
   std::string kms_key_id;
+  Instant started_at;
+};
+
+// The last change of a volume by ModifyVolume: what it was before.
+struct VolumeModificationRow {
+  std::string account, region, volume_id;
+  std::string type_before;
+  int64_t size_before = 0, iops_before = 0, throughput_before = 0;
   Instant started_at;
 };
 
@@ -116,6 +124,22 @@ struct wt::Schema<wt::ec2::SnapshotRow> {
       Column{"size_gib", &Row::size_gib},
       Column{"encrypted", &Row::encrypted},
       Column{"kms_key_id", &Row::kms_key_id},
+      Column{"started_at", &Row::started_at},
+  };
+};
+
+template <>
+struct wt::Schema<wt::ec2::VolumeModificationRow> {
+  using Row = wt::ec2::VolumeModificationRow;
+  static constexpr std::string_view kTable = "ec2_volume_modification";
+  static constexpr auto kColumns = Columns{
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"volume_id", &Row::volume_id},
+      Column{"type_before", &Row::type_before},
+      Column{"size_before", &Row::size_before},
+      Column{"iops_before", &Row::iops_before},
+      Column{"throughput_before", &Row::throughput_before},
       Column{"started_at", &Row::started_at},
   };
 };

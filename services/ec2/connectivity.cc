@@ -143,14 +143,15 @@ Hop RouteOf(Context& ctx, const NetworkInterfaceRow& eni, uint32_t address) {
   std::vector<law::Route> routes;
   std::vector<std::string> targets;
   for (const RouteRow& row : ctx.Scan<RouteRow>(hop.table)) {
-    const std::string target = !row.gateway_id.empty()       ? row.gateway_id
-                               : !row.nat_gateway_id.empty() ? row.nat_gateway_id
-                               : !row.network_interface_id.empty()
-                                   ? row.network_interface_id
-                                   : row.instance_id;
+    const std::string target = !row.gateway_id.empty()             ? row.gateway_id
+                               : !row.nat_gateway_id.empty()       ? row.nat_gateway_id
+                               : !row.network_interface_id.empty() ? row.network_interface_id
+                                                                   : row.instance_id;
     std::vector<law::Block> blocks;
-    if (row.prefix_list_id.empty()) blocks.push_back(BlockOf(row.destination));
-    else blocks = BlocksOf(ctx, row.prefix_list_id);
+    if (row.prefix_list_id.empty())
+      blocks.push_back(BlockOf(row.destination));
+    else
+      blocks = BlocksOf(ctx, row.prefix_list_id);
     for (const law::Block& block : blocks) {
       routes.push_back({.destination = block,
                         .target = target,
@@ -174,13 +175,13 @@ Verdict RouteOut(Context& ctx, const NetworkInterfaceRow& eni, uint32_t address,
     return Stopped("no_route", StrCat("The ", where, " has no route to the internet."));
   }
   if (hop.blackhole) {
-    return Stopped("blackhole", StrCat("The ", where, " points at ", hop.target, ", which is gone."));
+    return Stopped("blackhole",
+                   StrCat("The ", where, " points at ", hop.target, ", which is gone."));
   }
   if (hop.target.starts_with("igw-")) {
     if (!eni.public_ip.empty()) return {};
-    return Stopped("no_public_address",
-                   StrCat(eni.id, " has no public address, so ", hop.target,
-                          " does not carry its traffic."));
+    return Stopped("no_public_address", StrCat(eni.id, " has no public address, so ", hop.target,
+                                               " does not carry its traffic."));
   }
   if (hop.target.starts_with("nat-") && !inbound) {
     const std::optional<NatGatewayRow> nat = ctx.Find<NatGatewayRow>(hop.target);
@@ -211,8 +212,7 @@ Verdict CanConnect(Context& ctx, const End& from, const End& to, int64_t port,
   }
   const law::Flow flow{protocol, port};
   // 1. Routes, where the two are not of one VPC.
-  const bool inside =
-      source.eni && target.eni && source.eni->vpc_id == target.eni->vpc_id;
+  const bool inside = source.eni && target.eni && source.eni->vpc_id == target.eni->vpc_id;
   if (!inside && source.eni) {
     Verdict out = RouteOut(ctx, *source.eni, AddressSeen(target, source), false);
     if (!out.passes) return out;
@@ -236,9 +236,11 @@ Verdict CanReachInternet(Context& ctx, std::string_view network_interface_id, in
 Verdict CanReachService(Context& ctx, std::string_view network_interface_id,
                         std::string_view service) {
   constexpr int64_t kHttps = 443;
-  const std::optional<NetworkInterfaceRow> eni = ctx.Find<NetworkInterfaceRow>(network_interface_id);
+  const std::optional<NetworkInterfaceRow> eni =
+      ctx.Find<NetworkInterfaceRow>(network_interface_id);
   if (!eni) {
-    return Stopped("no_such_interface", StrCat("There is no interface ", network_interface_id, "."));
+    return Stopped("no_such_interface",
+                   StrCat("There is no interface ", network_interface_id, "."));
   }
   const std::string name = StrCat("com.amazonaws.", ctx.region(), ".", service);
   for (const VpcEndpointRow& endpoint :
@@ -259,11 +261,10 @@ Verdict CanReachService(Context& ctx, std::string_view network_interface_id,
   return CanReachInternet(ctx, network_interface_id, kHttps);
 }
 
-// --- Lookups for peers -----------------------------------------------------------------------------
+// --- Lookups for peers
+// -----------------------------------------------------------------------------
 
-std::optional<VpcRow> FindVpcRow(Context& ctx, std::string_view id) {
-  return ctx.Find<VpcRow>(id);
-}
+std::optional<VpcRow> FindVpcRow(Context& ctx, std::string_view id) { return ctx.Find<VpcRow>(id); }
 std::optional<SubnetRow> FindSubnetRow(Context& ctx, std::string_view id) {
   return ctx.Find<SubnetRow>(id);
 }
@@ -283,8 +284,8 @@ std::string DefaultGroup(Context& ctx, std::string_view vpc_id) {
 }
 
 bool HasInternetGateway(Context& ctx, std::string_view vpc_id) {
-  const auto found = ctx.Rows<InternetGatewayRow>().By<0>(ctx.account(), ctx.region(),
-                                                           std::string(vpc_id));
+  const auto found =
+      ctx.Rows<InternetGatewayRow>().By<0>(ctx.account(), ctx.region(), std::string(vpc_id));
   return found.begin() != found.end();
 }
 

@@ -22,7 +22,8 @@ namespace wt::ec2 {
 
 void Install(World& world);
 
-// --- Instances -------------------------------------------------------------------------------------
+// --- Instances
+// -------------------------------------------------------------------------------------
 
 // Delivered in the turn in which an instance's state changes, a new instance's first included.
 struct InstanceStateChanged {
@@ -33,8 +34,8 @@ struct InstanceStateChanged {
 
 // Who has instances launched or ended, when it is not the account's own user.
 struct LaunchOrigin {
-  std::string requester_id;           // "940372691376" for Auto Scaling
-  wire::List<Tag> service_tags;       // "aws:autoscaling:groupName" and the like
+  std::string requester_id;      // "940372691376" for Auto Scaling
+  wire::List<Tag> service_tags;  // "aws:autoscaling:groupName" and the like
 };
 
 // RunInstances; `in.launch_template` is merged in where given. Answers the ids.
@@ -48,7 +49,8 @@ std::optional<InstanceRow> FindInstanceRow(Turn& turn, std::string_view account,
                                            std::string_view region, std::string_view id);
 std::vector<NetworkInterfaceRow> InterfacesOf(Context& ctx, std::string_view instance_id);
 
-// --- Launch templates ------------------------------------------------------------------------------
+// --- Launch templates
+// ------------------------------------------------------------------------------
 
 struct ResolvedTemplate {
   LaunchTemplateRow row;
@@ -59,13 +61,14 @@ struct ResolvedTemplate {
 // EC2's: InvalidLaunchTemplateId.NotFound, InvalidLaunchTemplateName.NotFoundException,
 // InvalidLaunchTemplateId.VersionNotFound, …
 Result<ResolvedTemplate> ResolveLaunchTemplate(Context& ctx,
-                                                     const LaunchTemplateSpecification& wanted);
+                                               const LaunchTemplateSpecification& wanted);
 // A template's data as a request, without counts.
 RunInstancesRequest RequestOf(const RequestLaunchTemplateData& data);
 // What a launch into that subnet asks for: on the first interface, where the request has any.
 void PlaceIn(RunInstancesRequest& request, std::string_view subnet_id);
 
-// --- Networks --------------------------------------------------------------------------------------
+// --- Networks
+// --------------------------------------------------------------------------------------
 
 std::optional<VpcRow> FindVpcRow(Context& ctx, std::string_view id);
 std::optional<SubnetRow> FindSubnetRow(Context& ctx, std::string_view id);
@@ -89,11 +92,11 @@ struct ManagedInterface {
   std::string instance_owner_id;             // Of the attachment: "amazon-elb", or the account.
   std::string instance_id;                   // Where it is attached to one.
   int64_t device_index = 1;
-  bool has_groups = true;                    // Without: a NAT gateway's.
-  std::vector<std::string> group_ids;        // None: the VPC's default group.
-  std::string private_ip;                    // Empty: any free one.
-  bool public_ip = false;                    // One of Amazon's.
-  std::string allocation_id;                 // An elastic IP instead.
+  bool has_groups = true;              // Without: a NAT gateway's.
+  std::vector<std::string> group_ids;  // None: the VPC's default group.
+  std::string private_ip;              // Empty: any free one.
+  bool public_ip = false;              // One of Amazon's.
+  std::string allocation_id;           // An elastic IP instead.
   bool source_dest_check = true;
   bool delete_on_termination = false;
   wire::List<Tag> tags;
@@ -105,7 +108,8 @@ void EraseManagedInterface(Context& ctx, std::string_view id);
 Result<void> SetManagedInterfaceGroups(Context& ctx, std::string_view id,
                                        const std::vector<std::string>& group_ids);
 
-// --- Who answers -----------------------------------------------------------------------------------
+// --- Who answers
+// -----------------------------------------------------------------------------------
 
 // A host is an instance id, or the id of an interface that is no instance's own (a task's with
 // awsvpc). The one at a private address of a VPC; empty where there is none.
@@ -129,7 +133,8 @@ struct Answer {
 };
 Answer Answers(Context& ctx, std::string_view host, int64_t port, std::string_view path = "/");
 
-// --- What reaches what -----------------------------------------------------------------------------
+// --- What reaches what
+// -----------------------------------------------------------------------------
 
 // One end of a connection: an interface, or an address outside of the VPC.
 struct End {
@@ -151,8 +156,8 @@ Verdict CanConnect(Context& ctx, const End& from, const End& to, int64_t port,
 // Whether an interface gets out to the internet: by an internet gateway with a public address, or
 // by a NAT gateway that does; with groups and ACLs that let the port through.
 Verdict CanReachInternet(Context& ctx, std::string_view network_interface_id, int64_t port = 443);
-// Whether it reaches one of AWS's services ("ecs-agent", "ecr.dkr", "s3", "logs"): by a VPC endpoint
-// of that name, or over the internet.
+// Whether it reaches one of AWS's services ("ecs-agent", "ecr.dkr", "s3", "logs"): by a VPC
+// endpoint of that name, or over the internet.
 Verdict CanReachService(Context& ctx, std::string_view network_interface_id,
                         std::string_view service);
 

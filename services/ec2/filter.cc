@@ -39,9 +39,9 @@ Result<Pager> OpenPage(const std::optional<std::string>& token, std::optional<in
         "The parameter idsSet cannot be used with the parameter maxResults");
   }
   if (max_results && *max_results < bounds.min) {
-    return error::InvalidParameterValue(
-        StrCat("Value ( ", *max_results, " ) for parameter maxResults is invalid. Expecting a value ",
-               "greater than or equal to ", bounds.min, "."));
+    return error::InvalidParameterValue(StrCat(
+        "Value ( ", *max_results, " ) for parameter maxResults is invalid. Expecting a value ",
+        "greater than or equal to ", bounds.min, "."));
   }
   // A page larger than the largest is cut to it.
   if (max_results && *max_results > bounds.max) max_results = bounds.max;

@@ -98,8 +98,10 @@ Result<void> DescribeRows(Context& ctx, const Ids& ids, const wire::List<Filter>
     Values missing;
     for (const std::string& id : wanted) {
       std::optional<Row> row = ctx.Find<Row>(id);
-      if (row) rows.push_back(*std::move(row));
-      else missing.push_back(id);
+      if (row)
+        rows.push_back(*std::move(row));
+      else
+        missing.push_back(id);
     }
     if (!missing.empty()) return not_found(missing);
   }

@@ -1,5 +1,6 @@
 #include "emulator/world/world.h"
 #include "services/ec2/controllers/instance_lifecycle.h"
+#include "services/ec2/controllers/nat_gateway_lifecycle.h"
 #include "services/ec2/ec2.h"
 #include "services/ec2/service_entry.h"
 #include "services/ec2/state.h"
@@ -43,6 +44,8 @@ void Install(World& world) {
   world.AddRows<LaunchTemplateVersionRow>();
   world.AddRows<PlacementGroupRow>();
   world.AddRows<SnapshotRow>();
+  world.AddRows<VolumeModificationRow>();
+  world.AddController(std::make_unique<NatGatewayLifecycle>());
   world.AddController(std::make_unique<InstanceLifecycle>());
   // The first call to EC2 in an account and Region finds its defaults there.
   world.OnScope("ec2", [](Context& ctx) { MakeDefaults(ctx); });

@@ -49,6 +49,17 @@ InstanceNetworkInterface InterfaceToApi(Context& ctx, const NetworkInterfaceRow&
     association.ip_owner_id = row.allocation_id.empty() ? "amazon" : row.account;
     address.association = association;
   }
+  for (const SecondaryAddressRow& more : ctx.Scan<SecondaryAddressRow>(row.id)) {
+    InstancePrivateIpAddress& secondary = eni.private_ip_addresses.emplace_back();
+    secondary.primary = false;
+    secondary.private_ip_address = more.address;
+    secondary.private_dns_name = PrivateDnsName(row.region, more.address);
+    if (more.public_ip.empty()) continue;
+    InstanceNetworkInterfaceAssociation& association = secondary.association.emplace();
+    association.public_ip = more.public_ip;
+    association.public_dns_name = PublicDnsName(ctx, row.vpc_id, more.public_ip);
+    association.ip_owner_id = row.account;
+  }
   return eni;
 }
 
@@ -93,12 +104,18 @@ void AddOptions(const InstanceRow& row, Instance& instance) {
 
 std::string_view StateName(LifecycleState state) {
   switch (state) {
-    case LifecycleState::kPending: return "pending";
-    case LifecycleState::kRunning: return "running";
-    case LifecycleState::kShuttingDown: return "shutting-down";
-    case LifecycleState::kTerminated: return "terminated";
-    case LifecycleState::kStopping: return "stopping";
-    case LifecycleState::kStopped: return "stopped";
+    case LifecycleState::kPending:
+      return "pending";
+    case LifecycleState::kRunning:
+      return "running";
+    case LifecycleState::kShuttingDown:
+      return "shutting-down";
+    case LifecycleState::kTerminated:
+      return "terminated";
+    case LifecycleState::kStopping:
+      return "stopping";
+    case LifecycleState::kStopped:
+      return "stopped";
   }
   return "";
 }
@@ -127,8 +144,10 @@ Result<std::vector<InstanceRow>> FindInstances(Context& ctx, const wire::List<st
   for (const std::string& id : ids) {
     if (!id.starts_with("i-")) return FindInstance(ctx, id).error();
     std::optional<InstanceRow> row = ctx.Find<InstanceRow>(id);
-    if (row) rows.push_back(*std::move(row));
-    else missing.push_back(id);
+    if (row)
+      rows.push_back(*std::move(row));
+    else
+      missing.push_back(id);
   }
   if (!missing.empty()) return InstanceNotFound(missing);
   return rows;
@@ -161,8 +180,8 @@ std::vector<NetworkInterfaceRow> InterfacesOf(Context& ctx, std::string_view ins
 
 std::vector<VolumeRow> VolumesOf(Context& ctx, std::string_view instance_id) {
   std::vector<VolumeRow> rows;
-  for (const VolumeRow& row : ctx.Rows<VolumeRow>().By<0>(ctx.account(), ctx.region(),
-                                                          std::string(instance_id))) {
+  for (const VolumeRow& row :
+       ctx.Rows<VolumeRow>().By<0>(ctx.account(), ctx.region(), std::string(instance_id))) {
     rows.push_back(row);
   }
   std::sort(rows.begin(), rows.end(),

@@ -16,8 +16,10 @@ void AddGroups(Context& ctx, const InstanceRow& row, bool names, Values& out) {
   for (const NetworkInterfaceRow& eni : InterfacesOf(ctx, row.id)) {
     for (const std::string& id : eni.group_ids) {
       const SecurityGroupRow* group = ctx.Peek<SecurityGroupRow>(id);
-      if (!names) out.push_back(id);
-      else if (group != nullptr) out.push_back(group->name);
+      if (!names)
+        out.push_back(id);
+      else if (group != nullptr)
+        out.push_back(group->name);
     }
   }
 }

@@ -102,8 +102,7 @@ std::string NewPublicAddress(Context& ctx) {
     const int64_t third = rng.Between(int64_t{0}, int64_t{255});
     const int64_t fourth = rng.Between(int64_t{1}, int64_t{254});
     std::string address = StrCat("54.", second, ".", third, ".", fourth);
-    const auto known =
-        ctx.Rows<AddressRow>().By<0>(ctx.account(), ctx.region(), address);
+    const auto known = ctx.Rows<AddressRow>().By<0>(ctx.account(), ctx.region(), address);
     if (known.begin() == known.end()) return address;
   }
 }
@@ -183,7 +182,8 @@ bool HasPublicAddresses(Context& ctx, std::string_view vpc_id) {
   return false;
 }
 
-// --- For peers -------------------------------------------------------------------------------------
+// --- For peers
+// -------------------------------------------------------------------------------------
 
 Result<NetworkInterfaceRow> MakeManagedInterface(Context& ctx, const ManagedInterface& wanted) {
   const SubnetRow subnet = WT_TRY(FindSubnet(ctx, wanted.subnet_id));
@@ -210,14 +210,13 @@ Result<NetworkInterfaceRow> MakeManagedInterface(Context& ctx, const ManagedInte
   if (!wanted.allocation_id.empty()) {
     std::optional<AddressRow> address = ctx.Find<AddressRow>(wanted.allocation_id);
     if (!address) {
-      return error::NotFound("InvalidAllocationID.NotFound", "allocation ID",
-                             wanted.allocation_id);
+      return error::NotFound("InvalidAllocationID.NotFound", "allocation ID", wanted.allocation_id);
     }
     if (!address->association_id.empty()) {
-      return error::Of("Resource.AlreadyAssociated",
-                       StrCat("resource ", wanted.allocation_id,
-                              " is already associated with associate-id ",
-                              address->association_id));
+      return error::Of(
+          "Resource.AlreadyAssociated",
+          StrCat("resource ", wanted.allocation_id, " is already associated with associate-id ",
+                 address->association_id));
     }
     address->association_id = ctx.NewId("eipassoc-");
     address->network_interface_id = eni.id;

@@ -18,9 +18,9 @@ NetworkInterfaceAssociation AssociationOf(Context& ctx, const Eni& row, const st
   NetworkInterfaceAssociation api;
   api.public_ip = ip;
   api.public_dns_name = PublicDnsName(ctx, row.vpc_id, ip);
-  api.ip_owner_id = !allocation.empty()           ? row.account
-                    : row.requester_id.empty()    ? std::string("amazon")
-                                                  : row.instance_owner_id;
+  api.ip_owner_id = !allocation.empty()        ? row.account
+                    : row.requester_id.empty() ? std::string("amazon")
+                                               : row.instance_owner_id;
   if (!allocation.empty()) api.allocation_id = allocation;
   if (!association.empty()) api.association_id = association;
   return api;
@@ -32,8 +32,7 @@ void AddAddresses(Context& ctx, const Eni& row, NetworkInterface& eni) {
   address.private_ip_address = row.private_ip;
   address.private_dns_name = PrivateDnsName(row.region, row.private_ip);
   if (!row.public_ip.empty()) {
-    eni.association =
-        AssociationOf(ctx, row, row.public_ip, row.allocation_id, row.association_id);
+    eni.association = AssociationOf(ctx, row, row.public_ip, row.allocation_id, row.association_id);
     address.association = eni.association;
   }
   for (const SecondaryAddressRow& more : ctx.Scan<SecondaryAddressRow>(row.id)) {
@@ -99,8 +98,7 @@ std::span<const FilterField<NetworkInterfaceRow>> InterfaceFilters() {
        [](Context&, const Eni& row, Values& out) { out.push_back(row.mac_address); }},
       {"interface-type",
        [](Context&, const Eni& row, Values& out) { out.push_back(row.interface_type); }},
-      {"requester-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.requester_id, out); }},
+      {"requester-id", [](Context&, const Eni& row, Values& out) { AddIf(row.requester_id, out); }},
       {"requester-managed",
        [](Context&, const Eni& row, Values& out) { out.push_back(Word(row.requester_managed)); }},
       {"private-ip-address",

@@ -1,5 +1,7 @@
 #include "services/ec2/key_pair.h"
 
+#include <memory>
+
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -8,8 +10,6 @@
 #include <openssl/pem.h>
 #include <openssl/sha.h>
 #include <openssl/x509.h>
-
-#include <memory>
 
 #include "emulator/base/check.h"
 #include "emulator/base/encoding.h"
@@ -68,7 +68,8 @@ std::string PrivateDer(EVP_PKEY* key) {
   return out;
 }
 
-// --- OpenSSH's form --------------------------------------------------------------------------------
+// --- OpenSSH's form
+// --------------------------------------------------------------------------------
 
 void AppendField(std::string& out, std::string_view bytes) {
   for (int shift = 24; shift >= 0; shift -= 8) {
@@ -80,7 +81,8 @@ void AppendField(std::string& out, std::string_view bytes) {
 bool TakeField(std::string_view& blob, std::string_view& field) {
   if (blob.size() < 4) return false;
   size_t size = 0;
-  for (int i = 0; i < 4; ++i) size = size << 8 | static_cast<unsigned char>(blob[static_cast<size_t>(i)]);
+  for (int i = 0; i < 4; ++i)
+    size = size << 8 | static_cast<unsigned char>(blob[static_cast<size_t>(i)]);
   blob.remove_prefix(4);
   if (size > blob.size()) return false;
   field = blob.substr(0, size);
@@ -156,7 +158,8 @@ KeyHandle FromPem(std::string_view text) {
   return KeyHandle(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr));
 }
 
-// --- Making ----------------------------------------------------------------------------------------
+// --- Making
+// ----------------------------------------------------------------------------------------
 
 Number RandomPrime(sim::Rng& rng, int bits, const BIGNUM* e, BN_CTX* context) {
   while (true) {
@@ -197,10 +200,10 @@ KeyHandle MakeRsa(sim::Rng& rng) {
 
   std::unique_ptr<OSSL_PARAM_BLD, Freer<&OSSL_PARAM_BLD_free>> build(OSSL_PARAM_BLD_new());
   const std::pair<const char*, const BIGNUM*> parts[] = {
-      {OSSL_PKEY_PARAM_RSA_N, n.get()},           {OSSL_PKEY_PARAM_RSA_E, e.get()},
-      {OSSL_PKEY_PARAM_RSA_D, d.get()},           {OSSL_PKEY_PARAM_RSA_FACTOR1, p.get()},
-      {OSSL_PKEY_PARAM_RSA_FACTOR2, q.get()},     {OSSL_PKEY_PARAM_RSA_EXPONENT1, dp.get()},
-      {OSSL_PKEY_PARAM_RSA_EXPONENT2, dq.get()},  {OSSL_PKEY_PARAM_RSA_COEFFICIENT1, qinv.get()}};
+      {OSSL_PKEY_PARAM_RSA_N, n.get()},          {OSSL_PKEY_PARAM_RSA_E, e.get()},
+      {OSSL_PKEY_PARAM_RSA_D, d.get()},          {OSSL_PKEY_PARAM_RSA_FACTOR1, p.get()},
+      {OSSL_PKEY_PARAM_RSA_FACTOR2, q.get()},    {OSSL_PKEY_PARAM_RSA_EXPONENT1, dp.get()},
+      {OSSL_PKEY_PARAM_RSA_EXPONENT2, dq.get()}, {OSSL_PKEY_PARAM_RSA_COEFFICIENT1, qinv.get()}};
   for (const auto& [name, number] : parts) OSSL_PARAM_BLD_push_BN(build.get(), name, number);
   std::unique_ptr<OSSL_PARAM, Freer<&OSSL_PARAM_free>> params(OSSL_PARAM_BLD_to_param(build.get()));
   std::unique_ptr<EVP_PKEY_CTX, Freer<&EVP_PKEY_CTX_free>> make(

@@ -21,7 +21,7 @@ struct PublicKey {
 };
 
 struct NewKey {
-  PublicKey public_key;     // Its fingerprint is that of a key which EC2 made.
+  PublicKey public_key;  // Its fingerprint is that of a key which EC2 made.
   std::string private_pem;
 };
 

@@ -11,11 +11,12 @@
 #include "services/ec2/errors.h"
 #include "services/ec2/image.h"
 #include "services/ec2/instance.h"
+#include "services/ec2/instance_profile.h"
 #include "services/ec2/launch_network.h"
 #include "services/ec2/launch_template.h"
 #include "services/ec2/limits.h"
+#include "services/ec2/placement_group.h"
 #include "services/ec2/vpc.h"
-#include "services/iam/iam.h"
 
 namespace wt::ec2 {
 namespace {
@@ -32,8 +33,8 @@ struct Plan {
 };
 
 Result<void> CheckCounts(const RunInstancesRequest& in) {
-  for (const auto& [name, value] : {std::pair("minCount", in.min_count),
-                                    std::pair("maxCount", in.max_count)}) {
+  for (const auto& [name, value] :
+       {std::pair("minCount", in.min_count), std::pair("maxCount", in.max_count)}) {
     if (value < 1) {
       return error::InvalidParameterValue(StrCat("Value (", value, ") for parameter ", name,
                                                  " is invalid. It must be greater than 0."));
@@ -51,8 +52,7 @@ Result<const catalog::InstanceType*> CheckType(const RunInstancesRequest& in,
   const std::string name = in.instance_type.value_or("m1.small");
   const catalog::InstanceType* type = catalog::FindInstanceType(name);
   if (type == nullptr) {
-    return error::InvalidParameterValue(
-        StrCat("Invalid value '", name, "' for InstanceType."));
+    return error::InvalidParameterValue(StrCat("Invalid value '", name, "' for InstanceType."));
   }
   const auto& known = type->architectures;
   if (!image.architecture.empty() &&
@@ -66,32 +66,12 @@ Result<const catalog::InstanceType*> CheckType(const RunInstancesRequest& in,
   return type;
 }
 
-Result<void> PlanProfile(Context& ctx, const RunInstancesRequest& in, Plan& plan) {
-  if (!in.iam_instance_profile) return {};
-  const bool by_name = in.iam_instance_profile->name.has_value();
-  const std::string name = by_name ? *in.iam_instance_profile->name
-                                   : in.iam_instance_profile->arn.value_or("");
-  if (name.empty()) return {};
-  plan.profile = iam::FindInstanceProfile(ctx, ctx.account(), name);
-  if (!plan.profile) {
-    return error::InvalidParameterValue(
-        StrCat("Value (", name, ") for parameter iamInstanceProfile.", by_name ? "name" : "arn",
-               " is invalid. Invalid IAM Instance Profile ", by_name ? "name" : "ARN"));
-  }
-  if (plan.profile->roles.empty()) {
-    return error::InvalidParameterValue(
-        StrCat("IAM Instance Profile \"", name, "\" has no associated IAM Roles"));
-  }
-  return {};
-}
-
 // Groups are by name; a group that is not there cannot be launched into.
 Result<void> CheckPlacement(Context& ctx, const RunInstancesRequest& in) {
   if (!in.placement) return {};
   const std::string group = in.placement->group_name.value_or("");
   if (!group.empty() && !ctx.Find<PlacementGroupRow>(group)) {
-    return error::Of("InvalidPlacementGroup.Unknown",
-                     StrCat("The placement group '", group, "' is unknown."));
+    return PlacementGroupUnknown(group);
   }
   const std::string tenancy = in.placement->tenancy.value_or("default");
   if (tenancy != "default" && tenancy != "dedicated" && tenancy != "host" && !tenancy.empty()) {
@@ -125,13 +105,12 @@ Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
   if (in.key_name && !in.key_name->empty() && !ctx.Find<KeyPairRow>(*in.key_name)) {
     return error::NotFound("InvalidKeyPair.NotFound", "key pair", *in.key_name);
   }
-  WT_TRY(PlanProfile(ctx, in, plan));
+  plan.profile = WT_TRY(ProfileOf(ctx, in.iam_instance_profile));
   if (in.user_data && !Base64Decode(*in.user_data)) {
     return error::InvalidParameterValue("Invalid BASE64 encoding of user data.");
   }
-  WT_TRY(CheckSpecifications(in.tag_specifications,
-                             {"instance", "volume", "network-interface", "spot-instances-request",
-                              "elastic-gpu"}));
+  WT_TRY(CheckSpecifications(in.tag_specifications, {"instance", "volume", "network-interface",
+                                                     "spot-instances-request", "elastic-gpu"}));
   plan.instance_tags = WT_TRY(TagsFor(in.tag_specifications, "instance"));
   plan.volume_tags = WT_TRY(TagsFor(in.tag_specifications, "volume"));
   plan.interface_tags = WT_TRY(TagsFor(in.tag_specifications, "network-interface"));
@@ -140,7 +119,8 @@ Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
   return plan;
 }
 
-// --- Making ----------------------------------------------------------------------------------------
+// --- Making
+// ----------------------------------------------------------------------------------------
 
 void MakeVolumes(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
                  const InstanceRow& row) {
@@ -270,8 +250,9 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
     row.launched_at = ctx.now();
     row.launch_index = i;
     row.requester_id = origin.requester_id;
-    row.architecture = plan.image.architecture.empty() ? std::string(plan.type->architectures.back())
-                                                       : plan.image.architecture;
+    row.architecture = plan.image.architecture.empty()
+                           ? std::string(plan.type->architectures.back())
+                           : plan.image.architecture;
     row.root_device_name = plan.image.root_device_name;
     row.has_ecs_agent = plan.image.has_ecs_agent;
     SetOptions(plan, in, row);
@@ -283,7 +264,9 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
     WT_TRY(PutTags(ctx, row.id, plan.instance_tags));
     if (launch_template) PutTemplateTags(ctx, row.id, *launch_template);
     for (const Tag& tag : origin.service_tags) {
-      ctx.Put(TagRow{.resource_id = row.id, .key = *tag.key, .value = *tag.value,
+      ctx.Put(TagRow{.resource_id = row.id,
+                     .key = *tag.key,
+                     .value = *tag.value,
                      .resource_type = "instance"});
     }
     row.state_reason_code = "pending";
@@ -312,9 +295,8 @@ void Terminate(Context& ctx, const InstanceRow& before, std::string_view reason_
   InstanceRow row = before;
   row.state_reason_code = reason_code;
   row.state_reason_message = reason_message;
-  row.transition_reason =
-      StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
-             FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
+  row.transition_reason = StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
+                                 FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
   SetState(ctx, row, LifecycleState::kShuttingDown);
 }
 

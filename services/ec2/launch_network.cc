@@ -40,8 +40,8 @@ Result<SubnetRow> SubnetFor(Context& ctx, const RunInstancesRequest& in,
   if (!subnet_id || subnet_id->empty()) return DefaultSubnet(ctx, az);
   SubnetRow subnet = WT_TRY(FindSubnet(ctx, *subnet_id));
   if (!az.empty() && az != subnet.az) {
-    return error::InvalidParameterValue(StrCat("The availability zone '", az,
-                                               "' does not match the subnet's, '", subnet.az, "'"));
+    return error::InvalidParameterValue(
+        StrCat("The availability zone '", az, "' does not match the subnet's, '", subnet.az, "'"));
   }
   return subnet;
 }
@@ -61,8 +61,7 @@ Result<InterfacePlan> PlanOf(Context& ctx, const RunInstancesRequest& in,
     }
     plan.existing = WT_TRY(FindInterface(ctx, id));
     if (plan.existing->status != "available") {
-      return error::Of("InvalidNetworkInterface.InUse",
-                       StrCat("Interface: [", id, "] in use."));
+      return error::Of("InvalidNetworkInterface.InUse", StrCat("Interface: [", id, "] in use."));
     }
     plan.delete_on_termination = specification.delete_on_termination.value_or(false);
     plan.subnet = WT_TRY(FindSubnet(ctx, plan.existing->subnet_id));
@@ -75,8 +74,10 @@ Result<InterfacePlan> PlanOf(Context& ctx, const RunInstancesRequest& in,
   plan.secondary_count = specification.secondary_private_ip_address_count.value_or(0);
   for (const auto& address : specification.private_ip_addresses) {
     const std::string ip = address.private_ip_address.value_or("");
-    if (address.primary.value_or(false)) plan.private_ip = ip;
-    else plan.secondary_ips.push_back(ip);
+    if (address.primary.value_or(false))
+      plan.private_ip = ip;
+    else
+      plan.secondary_ips.push_back(ip);
   }
   plan.public_ip = specification.associate_public_ip_address.value_or(
       plan.device_index == 0 && plan.subnet.map_public_ip_on_launch);
@@ -117,8 +118,7 @@ Result<NetworkPlan> PlanNetwork(Context& ctx, const RunInstancesRequest& in) {
   for (size_t i = 0; i < plan.interfaces.size(); ++i) {
     const InterfacePlan& one = plan.interfaces[i];
     if (i > 0 && one.device_index == plan.interfaces[i - 1].device_index) {
-      return error::InvalidParameterValue(
-          "Each network interface requires a unique device index.");
+      return error::InvalidParameterValue("Each network interface requires a unique device index.");
     }
     if (one.public_ip && (plan.interfaces.size() > 1 || one.device_index != 0) &&
         in.network_interfaces[i].associate_public_ip_address) {
@@ -217,9 +217,8 @@ Result<void> MakeInterfaces(Context& ctx, const NetworkPlan& plan, const wire::L
     wanted.resize(wanted.size() + static_cast<size_t>(one.secondary_count));
     for (const std::string& ip : wanted) {
       const std::string address = WT_TRY(TakeAddress(ctx, one.subnet, ip));
-      ctx.Put(SecondaryAddressRow{.network_interface_id = eni.id,
-                                  .address = address,
-                                  .subnet_id = one.subnet.id});
+      ctx.Put(SecondaryAddressRow{
+          .network_interface_id = eni.id, .address = address, .subnet_id = one.subnet.id});
     }
   }
   return {};

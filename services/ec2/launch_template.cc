@@ -38,10 +38,13 @@ void MergeTags(wire::List<TagSpecification>& into, const wire::List<TagSpecifica
       continue;
     }
     for (const Tag& tag : specification.tags) {
-      const auto same = std::find_if(known->tags.begin(), known->tags.end(),
-                                     [&](const Tag& candidate) { return candidate.key == tag.key; });
-      if (same == known->tags.end()) known->tags.push_back(tag);
-      else *same = tag;
+      const auto same =
+          std::find_if(known->tags.begin(), known->tags.end(),
+                       [&](const Tag& candidate) { return candidate.key == tag.key; });
+      if (same == known->tags.end())
+        known->tags.push_back(tag);
+      else
+        *same = tag;
     }
   }
 }
@@ -80,8 +83,8 @@ void TakeCommon(Into& into, const From& from) {
 }  // namespace
 
 std::optional<LaunchTemplateRow> LaunchTemplateNamed(Context& ctx, std::string_view name) {
-  for (const LaunchTemplateRow& row : ctx.Rows<LaunchTemplateRow>().By<0>(
-           ctx.account(), ctx.region(), std::string(name))) {
+  for (const LaunchTemplateRow& row :
+       ctx.Rows<LaunchTemplateRow>().By<0>(ctx.account(), ctx.region(), std::string(name))) {
     return row;
   }
   return std::nullopt;
@@ -105,14 +108,14 @@ Result<LaunchTemplateRow> FindLaunchTemplate(Context& ctx, const std::optional<s
       return error::Of("InvalidLaunchTemplateId.Malformed",
                        StrCat("Invalid id: \"", *id, "\" (expecting \"lt-...\")"));
     }
-    return error::Of("InvalidLaunchTemplateId.NotFound",
-                     StrCat("The specified launch template, with template ID ", *id,
-                            ", does not exist."));
+    return error::Of(
+        "InvalidLaunchTemplateId.NotFound",
+        StrCat("The specified launch template, with template ID ", *id, ", does not exist."));
   }
   if (auto row = LaunchTemplateNamed(ctx, *name)) return *std::move(row);
-  return error::Of("InvalidLaunchTemplateName.NotFoundException",
-                   StrCat("The specified launch template, with template name ", *name,
-                          ", does not exist."));
+  return error::Of(
+      "InvalidLaunchTemplateName.NotFoundException",
+      StrCat("The specified launch template, with template name ", *name, ", does not exist."));
 }
 
 Result<LaunchTemplateVersionRow> FindVersion(Context& ctx, const LaunchTemplateRow& row,

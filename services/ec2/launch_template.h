@@ -20,7 +20,8 @@ namespace wt::ec2 {
 Result<LaunchTemplateRow> FindLaunchTemplate(Context& ctx, const std::optional<std::string>& id,
                                              const std::optional<std::string>& name);
 std::optional<LaunchTemplateRow> LaunchTemplateNamed(Context& ctx, std::string_view name);
-// "3", "$Latest", "$Default". Errors: InvalidLaunchTemplateId.VersionNotFound, InvalidParameterValue.
+// "3", "$Latest", "$Default". Errors: InvalidLaunchTemplateId.VersionNotFound,
+// InvalidParameterValue.
 Result<LaunchTemplateVersionRow> FindVersion(Context& ctx, const LaunchTemplateRow& row,
                                              const std::string& version);
 

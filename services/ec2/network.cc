@@ -22,11 +22,16 @@ Route RouteToApi(Context& ctx, const RouteRow& row) {
   } else {
     route.destination_cidr_block = row.destination;
   }
-  if (!row.gateway_id.empty()) route.gateway_id = row.gateway_id;
+  if (row.gateway_id.starts_with("eigw-")) {
+    route.egress_only_internet_gateway_id = row.gateway_id;
+  } else if (!row.gateway_id.empty()) {
+    route.gateway_id = row.gateway_id;
+  }
   if (!row.nat_gateway_id.empty()) route.nat_gateway_id = row.nat_gateway_id;
   if (!row.network_interface_id.empty()) route.network_interface_id = row.network_interface_id;
-  if (!row.instance_id.empty()) {
-    route.instance_id = row.instance_id;
+  const auto* eni = ctx.Peek<NetworkInterfaceRow>(row.network_interface_id);
+  if (eni != nullptr && !eni->instance_id.empty()) {
+    route.instance_id = eni->instance_id;
     route.instance_owner_id = row.account;
   }
   route.origin = row.origin;
@@ -78,8 +83,8 @@ Error RouteTableNotFound(const std::vector<std::string>& ids) {
   return MissingOf("InvalidRouteTableID.NotFound", "routeTable ID", "routeTable IDs", ids);
 }
 Error InternetGatewayNotFound(const std::vector<std::string>& ids) {
-  return MissingOf("InvalidInternetGatewayID.NotFound", "internetGateway ID",
-                   "internetGateway IDs", ids);
+  return MissingOf("InvalidInternetGatewayID.NotFound", "internetGateway ID", "internetGateway IDs",
+                   ids);
 }
 Error NetworkAclNotFound(const std::vector<std::string>& ids) {
   return MissingOf("InvalidNetworkAclID.NotFound", "networkAcl ID", "networkAcl IDs", ids);
@@ -123,8 +128,8 @@ bool IsBlackhole(Context& ctx, const RouteRow& row) {
 
 std::string RouteTableOf(Context& ctx, const std::string& vpc_id, const std::string& subnet_id) {
   for (const std::string& subnet : {subnet_id, std::string()}) {
-    for (const auto& association : ctx.Rows<RouteTableAssociationRow>().By<1>(
-             ctx.account(), ctx.region(), vpc_id, subnet)) {
+    for (const auto& association :
+         ctx.Rows<RouteTableAssociationRow>().By<1>(ctx.account(), ctx.region(), vpc_id, subnet)) {
       if (!subnet.empty() || association.main) return association.route_table_id;
     }
   }
@@ -236,8 +241,23 @@ std::span<const FilterField<RouteTableRow>> RouteTableFilters() {
        }},
       {"route.instance-id",
        [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.instance_id; });
+         EachRoute(ctx, row, out, [&](const auto& r) {
+           const auto* eni = ctx.Peek<NetworkInterfaceRow>(r.network_interface_id);
+           return eni == nullptr ? std::string() : eni->instance_id;
+         });
        }},
+      {"route.destination-prefix-list-id",
+       [](Context& ctx, const Row& row, Values& out) {
+         EachRoute(ctx, row, out, [](const auto& r) { return r.prefix_list_id; });
+       }},
+      {"route.egress-only-internet-gateway-id",
+       [](Context& ctx, const Row& row, Values& out) {
+         EachRoute(ctx, row, out, [](const auto& r) {
+           return r.gateway_id.starts_with("eigw-") ? r.gateway_id : std::string();
+         });
+       }},
+      {"route.transit-gateway-id", [](Context&, const Row&, Values&) {}},
+      {"route.vpc-peering-connection-id", [](Context&, const Row&, Values&) {}},
       {"route.origin",
        [](Context& ctx, const Row& row, Values& out) {
          EachRoute(ctx, row, out, [](const auto& r) { return r.origin; });
@@ -293,6 +313,30 @@ std::span<const FilterField<NetworkAclRow>> NetworkAclFilters() {
        }},
       {"association.network-acl-id",
        [](Context&, const Row& row, Values& out) { out.push_back(row.id); }},
+      {"entry.egress",
+       [](Context& ctx, const Row& row, Values& out) {
+         for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) out.push_back(Word(e.egress));
+       }},
+      {"entry.protocol",
+       [](Context& ctx, const Row& row, Values& out) {
+         for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) out.push_back(e.protocol);
+       }},
+      {"entry.ipv6-cidr",
+       [](Context& ctx, const Row& row, Values& out) {
+         for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) out.push_back(e.cidr_ipv6);
+       }},
+      {"entry.port-range.from",
+       [](Context& ctx, const Row& row, Values& out) {
+         for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) {
+           out.push_back(StrCat(e.from_port));
+         }
+       }},
+      {"entry.port-range.to",
+       [](Context& ctx, const Row& row, Values& out) {
+         for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) {
+           out.push_back(StrCat(e.to_port));
+         }
+       }},
       {"entry.cidr",
        [](Context& ctx, const Row& row, Values& out) {
          for (const auto& e : ctx.Scan<NetworkAclEntryRow>(row.id)) out.push_back(e.cidr_ipv4);

@@ -5,6 +5,7 @@
 #include "services/ec2/cidr.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/limits.h"
+#include "services/ec2/prefix_list.h"
 #include "services/ec2/vpc.h"
 
 namespace wt::ec2 {
@@ -22,13 +23,6 @@ std::string NormalProtocol(std::string protocol) {
 
 bool HasPorts(std::string_view protocol) {
   return protocol == "tcp" || protocol == "udp" || protocol == "icmp" || protocol == "icmpv6";
-}
-
-// Whether two rules are the same one to AWS: description and id do not count.
-bool SameRule(const SecurityGroupRuleRow& a, const SecurityGroupRuleRow& b) {
-  return a.egress == b.egress && a.protocol == b.protocol && a.from_port == b.from_port &&
-         a.to_port == b.to_port && a.cidr_ipv4 == b.cidr_ipv4 && a.cidr_ipv6 == b.cidr_ipv6 &&
-         a.prefix_list_id == b.prefix_list_id && a.referenced_group_id == b.referenced_group_id;
 }
 
 // "peer: 0.0.0.0/0, TCP, from port: 80, to port: 80, ALLOW"
@@ -109,6 +103,9 @@ Result<void> AppendSources(Context& ctx, const SecurityGroupRow& group,
     SetDescription(range.description, rule);
   }
   for (const PrefixListId& list : permission.prefix_list_ids) {
+    if (!FindPrefixList(ctx, list.prefix_list_id.value_or(""))) {
+      return PrefixListNotFound(list.prefix_list_id.value_or(""));
+    }
     SecurityGroupRuleRow& rule = rules.emplace_back(base);
     rule.prefix_list_id = list.prefix_list_id.value_or("");
     SetDescription(list.description, rule);
@@ -122,7 +119,78 @@ Result<void> AppendSources(Context& ctx, const SecurityGroupRow& group,
   return {};
 }
 
+// IPv4 and IPv6 rules of a direction are counted apart; a prefix list weighs as many as it may have
+// entries, and a group counts for both.
+Result<void> CheckRuleCount(Context& ctx, const SecurityGroupRow& group,
+                            const std::vector<SecurityGroupRuleRow>& added) {
+  int64_t count[2][2] = {};  // By direction, then IPv4 and IPv6.
+  const auto add = [&](const SecurityGroupRuleRow& rule) {
+    auto& [v4, v6] = count[rule.egress ? 1 : 0];
+    if (!rule.prefix_list_id.empty()) {
+      const auto list = FindPrefixList(ctx, rule.prefix_list_id);
+      (list && list->address_family == "IPv6" ? v6 : v4) +=
+          PrefixListWeight(ctx, rule.prefix_list_id);
+      return;
+    }
+    if (rule.cidr_ipv6.empty()) ++v4;
+    if (rule.cidr_ipv4.empty()) ++v6;
+  };
+  for (const auto& rule : ctx.Scan<SecurityGroupRuleRow>(group.id)) add(rule);
+  for (const auto& rule : added) add(rule);
+  for (const auto& direction : count) {
+    for (const int64_t rules : direction) {
+      if (rules <= static_cast<int64_t>(kRulesPerGroupMax)) continue;
+      return error::Of("RulesPerSecurityGroupLimitExceeded",
+                       "The maximum number of rules per security group has been reached.");
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+bool SameRule(const SecurityGroupRuleRow& a, const SecurityGroupRuleRow& b) {
+  return a.egress == b.egress && a.protocol == b.protocol && a.from_port == b.from_port &&
+         a.to_port == b.to_port && a.cidr_ipv4 == b.cidr_ipv4 && a.cidr_ipv6 == b.cidr_ipv6 &&
+         a.prefix_list_id == b.prefix_list_id && a.referenced_group_id == b.referenced_group_id;
+}
+
+Error DuplicateRule(const SecurityGroupRuleRow& rule) {
+  return error::Of("InvalidPermission.Duplicate",
+                   StrCat("the specified rule \"", Described(rule), "\" already exists"));
+}
+
+Result<void> DescribeRules(Context& ctx, const SecurityGroupRow& group, bool egress,
+                           const wire::List<IpPermission>& permissions,
+                           const wire::List<SecurityGroupRuleDescription>& by_id) {
+  if (permissions.empty() && by_id.empty()) return error::MissingParameter("IpPermissions");
+  for (const SecurityGroupRuleDescription& wish : by_id) {
+    const std::string id = wish.security_group_rule_id.value_or("");
+    std::optional<SecurityGroupRuleRow> rule = ctx.Find<SecurityGroupRuleRow>(group.id, id);
+    if (!rule || rule->egress != egress) {
+      return error::NotFound("InvalidSecurityGroupRuleId.NotFound", "security group rule ID", id);
+    }
+    SetDescription(wish.description, *rule);
+    ctx.Put(*rule);
+  }
+  if (permissions.empty()) return {};
+  for (const SecurityGroupRuleRow& wanted : WT_TRY(RulesOf(ctx, group, egress, permissions))) {
+    bool found = false;
+    for (SecurityGroupRuleRow known :
+         ctx.Rows<SecurityGroupRuleRow>().Collect(ctx.account(), ctx.region(), group.id)) {
+      if (!SameRule(known, wanted)) continue;
+      known.description = wanted.description;
+      known.has_description = wanted.has_description;
+      ctx.Put(known);
+      found = true;
+    }
+    if (!found) {
+      return error::Of("InvalidPermission.NotFound",
+                       "The specified rule does not exist in this security group.");
+    }
+  }
+  return {};
+}
 
 Error SecurityGroupNotFound(const std::vector<std::string>& ids) {
   if (ids.size() == 1) {
@@ -219,8 +287,7 @@ Result<std::vector<SecurityGroupRuleRow>> RulesOf(Context& ctx, const SecurityGr
   for (size_t i = 0; i < rules.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (SameRule(rules[i], rules[j])) {
-        return error::InvalidParameterValue(
-            "The same permission must not appear multiple times");
+        return error::InvalidParameterValue("The same permission must not appear multiple times");
       }
     }
   }
@@ -230,20 +297,12 @@ Result<std::vector<SecurityGroupRuleRow>> RulesOf(Context& ctx, const SecurityGr
 Result<wire::List<SecurityGroupRule>> AddRules(Context& ctx, const SecurityGroupRow& group,
                                                std::vector<SecurityGroupRuleRow> rules,
                                                const wire::List<Tag>& tags) {
-  size_t count = rules.size();
   for (const SecurityGroupRuleRow& known : ctx.Scan<SecurityGroupRuleRow>(group.id)) {
     for (const SecurityGroupRuleRow& rule : rules) {
-      if (SameRule(known, rule)) {
-        return error::Of("InvalidPermission.Duplicate",
-                         StrCat("the specified rule \"", Described(rule), "\" already exists"));
-      }
+      if (SameRule(known, rule)) return DuplicateRule(rule);
     }
-    count += known.egress == rules[0].egress ? 1 : 0;
   }
-  if (count > kRulesPerGroupMax) {
-    return error::Of("RulesPerSecurityGroupLimitExceeded",
-                     "The maximum number of rules per security group has been reached.");
-  }
+  WT_TRY(CheckRuleCount(ctx, group, rules));
   wire::List<SecurityGroupRule> added;
   added.present = true;
   for (SecurityGroupRuleRow& rule : rules) {

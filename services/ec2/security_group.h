@@ -48,6 +48,11 @@ wire::List<IpPermission> PermissionsOf(const Request& in) {
   return wire::List<IpPermission>{permission};
 }
 
+// Whether two rules are the same one to AWS: description and id do not count.
+bool SameRule(const SecurityGroupRuleRow& a, const SecurityGroupRuleRow& b);
+// InvalidPermission.Duplicate.
+Error DuplicateRule(const SecurityGroupRuleRow& rule);
+
 // Adds them; InvalidPermission.Duplicate, RulesPerSecurityGroupLimitExceeded.
 Result<wire::List<SecurityGroupRule>> AddRules(Context& ctx, const SecurityGroupRow& group,
                                                std::vector<SecurityGroupRuleRow> rules,
@@ -56,6 +61,11 @@ Result<wire::List<SecurityGroupRule>> AddRules(Context& ctx, const SecurityGroup
 Result<wire::List<RevokedSecurityGroupRule>> RemoveRules(
     Context& ctx, const SecurityGroupRow& group, bool egress,
     const wire::List<IpPermission>& permissions, const wire::List<std::string>& rule_ids);
+
+// Gives rules other descriptions: those that the permissions match, or those named by id.
+Result<void> DescribeRules(Context& ctx, const SecurityGroupRow& group, bool egress,
+                           const wire::List<IpPermission>& permissions,
+                           const wire::List<SecurityGroupRuleDescription>& by_id);
 
 SecurityGroup ToApi(Context& ctx, const SecurityGroupRow& row);
 SecurityGroupRule ToApi(Context& ctx, const SecurityGroupRuleRow& row);

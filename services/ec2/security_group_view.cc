@@ -74,8 +74,8 @@ SecurityGroup ToApi(Context& ctx, const SecurityGroupRow& row) {
   group.ip_permissions.present = true;
   group.ip_permissions_egress.present = true;
   for (const SecurityGroupRuleRow& rule : ctx.Scan<SecurityGroupRuleRow>(row.id)) {
-    AddSource(rule, PermissionFor(rule, rule.egress ? group.ip_permissions_egress
-                                                    : group.ip_permissions));
+    AddSource(rule, PermissionFor(
+                        rule, rule.egress ? group.ip_permissions_egress : group.ip_permissions));
   }
   group.tags = TagsOf(ctx, row.id);
   return group;

@@ -15,8 +15,8 @@ int64_t StatusOf(const SocketRow& socket, std::string_view path) {
   size_t longest = 0;
   for (const auto& [prefix, text] : socket.paths) {
     const bool whole = path == prefix;
-    const bool below = path.starts_with(prefix) && (prefix.ends_with('/') ||
-                                                    path.substr(prefix.size()).starts_with('/'));
+    const bool below = path.starts_with(prefix) &&
+                       (prefix.ends_with('/') || path.substr(prefix.size()).starts_with('/'));
     if ((!whole && !below) || prefix.size() < longest) continue;
     longest = prefix.size();
     status = ParseInt(text).value_or(status);

@@ -59,10 +59,10 @@ int64_t AvailableAddresses(Context& ctx, const SubnetRow& row) {
 }
 
 bool AddressInUse(Context& ctx, const SubnetRow& row, std::string_view address) {
-  const auto used = ctx.Rows<NetworkInterfaceRow>().By<1>(row.account, row.region, row.id,
-                                                           std::string(address));
-  const auto more = ctx.Rows<SecondaryAddressRow>().By<0>(row.account, row.region, row.id,
-                                                           std::string(address));
+  const auto used =
+      ctx.Rows<NetworkInterfaceRow>().By<1>(row.account, row.region, row.id, std::string(address));
+  const auto more =
+      ctx.Rows<SecondaryAddressRow>().By<0>(row.account, row.region, row.id, std::string(address));
   return used.begin() != used.end() || more.begin() != more.end();
 }
 
@@ -135,8 +135,7 @@ std::span<const FilterField<SubnetRow>> SubnetFilters() {
        }},
       {"subnet-arn",
        [](Context&, const Row& row, Values& out) {
-         out.push_back(
-             StrCat("arn:aws:ec2:", row.region, ":", row.account, ":subnet/", row.id));
+         out.push_back(StrCat("arn:aws:ec2:", row.region, ":", row.account, ":subnet/", row.id));
        }},
       {"ipv6-native", [](Context&, const Row&, Values& out) { out.push_back("false"); }},
       {"enable-dns64",

@@ -13,14 +13,31 @@ struct Prefix {
   std::string_view prefix, type;
 };
 constexpr Prefix kPrefixes[] = {
-    {"vpc-cidr-assoc-", ""}, {"vpc-", "vpc"}, {"subnet-", "subnet"}, {"rtb-", "route-table"},
-    {"igw-", "internet-gateway"}, {"nat-", "natgateway"}, {"eipalloc-", "elastic-ip"},
-    {"sg-", "security-group"}, {"sgr-", "security-group-rule"}, {"acl-", "network-acl"},
-    {"dopt-", "dhcp-options"}, {"eni-attach-", ""}, {"eni-", "network-interface"},
-    {"pl-", "prefix-list"}, {"i-", "instance"}, {"r-", "reservation"}, {"ami-", "image"},
-    {"vol-", "volume"}, {"snap-", "snapshot"}, {"key-", "key-pair"}, {"lt-", "launch-template"},
-    {"eigw-", "egress-only-internet-gateway"}, {"pg-", "placement-group"},
+    {"vpc-cidr-assoc-", ""},
+    {"vpc-", "vpc"},
+    {"subnet-", "subnet"},
+    {"rtb-", "route-table"},
+    {"igw-", "internet-gateway"},
+    {"nat-", "natgateway"},
+    {"eipalloc-", "elastic-ip"},
+    {"sg-", "security-group"},
+    {"sgr-", "security-group-rule"},
+    {"acl-", "network-acl"},
+    {"dopt-", "dhcp-options"},
+    {"eni-attach-", ""},
+    {"eni-", "network-interface"},
+    {"pl-", "prefix-list"},
+    {"i-", "instance"},
+    {"r-", "reservation"},
+    {"ami-", "image"},
+    {"vol-", "volume"},
+    {"snap-", "snapshot"},
+    {"key-", "key-pair"},
+    {"lt-", "launch-template"},
+    {"eigw-", "egress-only-internet-gateway"},
+    {"pg-", "placement-group"},
     {"vpce-", "vpc-endpoint"},
+    {"fl-", "vpc-flow-log"},
 };
 
 }  // namespace
@@ -61,12 +78,10 @@ Result<void> CheckTags(const wire::List<Tag>& tags) {
     const std::string key = tag.key.value_or("");
     if (key.empty()) return error::MissingParameter("Tag.1.Key");
     if (key.size() > kTagKeyMax) {
-      return error::InvalidParameterValue(
-          "Tag key exceeds the maximum length of 128 characters");
+      return error::InvalidParameterValue("Tag key exceeds the maximum length of 128 characters");
     }
     if (tag.value.value_or("").size() > kTagValueMax) {
-      return error::InvalidParameterValue(
-          "Tag value exceeds the maximum length of 256 characters");
+      return error::InvalidParameterValue("Tag value exceeds the maximum length of 256 characters");
     }
     if (ToLower(key).starts_with("aws:")) {
       return error::InvalidParameterValue(
@@ -74,8 +89,7 @@ Result<void> CheckTags(const wire::List<Tag>& tags) {
                  "are reserved for internal use"));
     }
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) {
-      return error::InvalidParameterValue(
-          StrCat("Duplicate tag key '", key, "' specified."));
+      return error::InvalidParameterValue(StrCat("Duplicate tag key '", key, "' specified."));
     }
     keys.push_back(key);
   }

@@ -17,10 +17,8 @@ void MakeMainRouteTable(Context& ctx, const VpcRow& vpc) {
                    .destination = vpc.cidr,
                    .gateway_id = "local",
                    .origin = "CreateRouteTable"});
-  ctx.Put(RouteTableAssociationRow{.id = ctx.NewId("rtbassoc-"),
-                                   .route_table_id = table.id,
-                                   .vpc_id = vpc.id,
-                                   .main = true});
+  ctx.Put(RouteTableAssociationRow{
+      .id = ctx.NewId("rtbassoc-"), .route_table_id = table.id, .vpc_id = vpc.id, .main = true});
 }
 
 void MakeDefaultAcl(Context& ctx, const VpcRow& vpc) {
@@ -44,13 +42,12 @@ std::string DefaultDhcpOptions(Context& ctx) {
   for (const DhcpOptionsRow& row : ctx.Scan<DhcpOptionsRow>()) {
     if (row.is_default) return row.id;
   }
-  const std::string domain = ctx.region() == "us-east-1"
-                                 ? "ec2.internal"
-                                 : StrCat(ctx.region(), ".compute.internal");
-  const DhcpOptionsRow row{.id = ctx.NewId("dopt-"),
-                           .options = {{"domain-name", domain},
-                                       {"domain-name-servers", "AmazonProvidedDNS"}},
-                           .is_default = true};
+  const std::string domain =
+      ctx.region() == "us-east-1" ? "ec2.internal" : StrCat(ctx.region(), ".compute.internal");
+  const DhcpOptionsRow row{
+      .id = ctx.NewId("dopt-"),
+      .options = {{"domain-name", domain}, {"domain-name-servers", "AmazonProvidedDNS"}},
+      .is_default = true};
   ctx.Put(row);
   return row.id;
 }
@@ -112,9 +109,8 @@ void MakeDefaults(Context& ctx) {
   ctx.Put(gateway);
   const std::string main_table =
       (*ctx.Rows<RouteTableRow>().By<0>(ctx.account(), ctx.region(), vpc.id).begin()).id;
-  ctx.Put(RouteRow{.route_table_id = main_table,
-                   .destination = "0.0.0.0/0",
-                   .gateway_id = gateway.id});
+  ctx.Put(
+      RouteRow{.route_table_id = main_table, .destination = "0.0.0.0/0", .gateway_id = gateway.id});
 }
 
 std::vector<Cidr> CidrsOf(Context& ctx, std::string_view vpc_id) {

@@ -91,9 +91,8 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
   row.state = to;
   ctx.Put(row);
   if (before) {
-    ctx.Trace("instance_state_changed", {{"instance", row.id},
-                                         {"from", StateName(before->state)},
-                                         {"to", StateName(to)}});
+    ctx.Trace("instance_state_changed",
+              {{"instance", row.id}, {"from", StateName(before->state)}, {"to", StateName(to)}});
   }
   const std::string key = ctx.Key(row.id);
   if (const Transition* next = TransitionFrom(to)) {
@@ -108,10 +107,8 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
   } else {
     ctx.CancelWake(kInstanceLifecycle, key);
   }
-  InstanceStateChanged news{.account = row.account,
-                            .region = row.region,
-                            .instance_id = row.id,
-                            .to = to};
+  InstanceStateChanged news{
+      .account = row.account, .region = row.region, .instance_id = row.id, .to = to};
   if (before) news.from = before->state;
   ctx.Publish(news);
 }

@@ -39,12 +39,14 @@ Result<DescribeAvailabilityZonesResponse> DescribeAvailabilityZones(
   for (const std::string& name : in.zone_names) {
     const bool known = std::any_of(zones.begin(), zones.end(),
                                    [&](const Zone& zone) { return zone.name == name; });
-    if (!known) return error::InvalidParameterValue(StrCat("Invalid availability zone: [", name, "]"));
+    if (!known)
+      return error::InvalidParameterValue(StrCat("Invalid availability zone: [", name, "]"));
   }
   for (const std::string& id : in.zone_ids) {
     const bool known = std::any_of(zones.begin(), zones.end(),
                                    [&](const Zone& zone) { return zone.zone_id == id; });
-    if (!known) return error::InvalidParameterValue(StrCat("Invalid availability zone-id: [", id, "]"));
+    if (!known)
+      return error::InvalidParameterValue(StrCat("Invalid availability zone-id: [", id, "]"));
   }
   WT_TRY(CheckDryRun(in));
   DescribeAvailabilityZonesResponse out;

@@ -10,8 +10,10 @@ namespace {
 using CatalogRegion = catalog::Region;
 
 constexpr FilterField<CatalogRegion> kRegionFilters[] = {
-    {"region-name", [](Context&, const CatalogRegion& r, Values& out) { out.emplace_back(r.name); }},
-    {"endpoint", [](Context&, const CatalogRegion& r, Values& out) { out.push_back(r.endpoint()); }},
+    {"region-name",
+     [](Context&, const CatalogRegion& r, Values& out) { out.emplace_back(r.name); }},
+    {"endpoint",
+     [](Context&, const CatalogRegion& r, Values& out) { out.push_back(r.endpoint()); }},
     {"opt-in-status",
      [](Context&, const CatalogRegion& r, Values& out) { out.emplace_back(r.opt_in_status); }},
 };

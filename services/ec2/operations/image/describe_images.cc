@@ -36,10 +36,8 @@ constexpr FilterField<Source> kImageFilters[] = {
      [](Context&, const Source& i, Values& out) { out.push_back(i.platform_details); }},
     {"boot-mode", [](Context&, const Source& i, Values& out) { out.push_back(i.boot_mode); }},
     {"imds-support", [](Context&, const Source& i, Values& out) { out.push_back(i.imds_support); }},
-    {"creation-date",
-     [](Context&, const Source& i, Values& out) {
-       out.push_back(FormatIso8601(i.created_at, true));
-     }},
+    {"creation-date", [](Context&, const Source& i,
+                         Values& out) { out.push_back(FormatIso8601(i.created_at, true)); }},
     {"block-device-mapping.volume-type",
      [](Context&, const Source& i, Values& out) {
        for (const auto& device : i.block_devices) out.push_back(device.volume_type);

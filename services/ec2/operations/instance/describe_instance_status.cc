@@ -24,27 +24,21 @@ InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row) {
 
 constexpr FilterField<InstanceRow> kStatusFilters[] = {
     {"instance-state-name",
-     [](Context&, const InstanceRow& row, Values& out) {
-       out.emplace_back(StateName(row.state));
-     }},
+     [](Context&, const InstanceRow& row, Values& out) { out.emplace_back(StateName(row.state)); }},
     {"instance-state-code",
      [](Context&, const InstanceRow& row, Values& out) {
        out.push_back(StrCat(static_cast<int64_t>(row.state)));
      }},
     {"availability-zone",
      [](Context&, const InstanceRow& row, Values& out) { out.push_back(row.az); }},
-    {"instance-status.status",
-     [](Context& ctx, const InstanceRow& row, Values& out) {
-       out.emplace_back(CheckStatus(ctx, row));
-     }},
+    {"instance-status.status", [](Context& ctx, const InstanceRow& row,
+                                  Values& out) { out.emplace_back(CheckStatus(ctx, row)); }},
     {"instance-status.reachability",
      [](Context& ctx, const InstanceRow& row, Values& out) {
        out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");
      }},
-    {"system-status.status",
-     [](Context& ctx, const InstanceRow& row, Values& out) {
-       out.emplace_back(CheckStatus(ctx, row));
-     }},
+    {"system-status.status", [](Context& ctx, const InstanceRow& row,
+                                Values& out) { out.emplace_back(CheckStatus(ctx, row)); }},
     {"system-status.reachability",
      [](Context& ctx, const InstanceRow& row, Values& out) {
        out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");

@@ -26,8 +26,7 @@ Result<DescribeInstancesResponse> DescribeInstances(Context& ctx,
     if (pager.Before(place)) return true;
     if (!WT_TRY(PassesFilters(ctx, in.filters, fields, row, row.id))) return true;
     if (!pager.Take(place)) return false;
-    if (out.reservations.empty() ||
-        out.reservations.back().reservation_id != row.reservation_id) {
+    if (out.reservations.empty() || out.reservations.back().reservation_id != row.reservation_id) {
       out.reservations.push_back(ReservationOf(ctx, row));
     }
     out.reservations.back().instances.push_back(ToApi(ctx, row));

@@ -86,13 +86,27 @@ Result<ModifyInstanceAttributeResponse> ModifyInstanceAttribute(
     row.api_termination_disabled = in.disable_api_termination->value.value_or(false);
   }
   if (in.disable_api_stop) row.api_stop_disabled = in.disable_api_stop->value.value_or(false);
-  if (in.source_dest_check) row.source_dest_check = in.source_dest_check->value.value_or(true);
+  if (in.source_dest_check) {
+    row.source_dest_check = in.source_dest_check->value.value_or(true);
+    for (NetworkInterfaceRow eni : InterfacesOf(ctx, row.id)) {
+      if (eni.device_index != 0) continue;
+      eni.source_dest_check = row.source_dest_check;
+      ctx.Put(eni);
+    }
+  }
+  for (const auto& change : in.block_device_mappings) {
+    for (VolumeRow volume : VolumesOf(ctx, row.id)) {
+      if (volume.device != change.device_name.value_or("") || !change.ebs) continue;
+      volume.delete_on_termination =
+          change.ebs->delete_on_termination.value_or(volume.delete_on_termination);
+      ctx.Put(volume);
+    }
+  }
   if (in.instance_initiated_shutdown_behavior) {
     const std::string behavior = in.instance_initiated_shutdown_behavior->value.value_or("");
     if (behavior != "stop" && behavior != "terminate") {
-      return error::InvalidParameterValue(
-          StrCat("Value (", behavior,
-                 ") for parameter instanceInitiatedShutdownBehavior is invalid."));
+      return error::InvalidParameterValue(StrCat(
+          "Value (", behavior, ") for parameter instanceInitiatedShutdownBehavior is invalid."));
     }
     row.shutdown_behavior = behavior;
   }

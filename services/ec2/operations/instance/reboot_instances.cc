@@ -11,9 +11,9 @@ Result<RebootInstancesResponse> RebootInstances(Context& ctx, const RebootInstan
   const std::vector<InstanceRow> rows = WT_TRY(FindInstances(ctx, in.instance_ids));
   for (const InstanceRow& row : rows) {
     if (row.state == LifecycleState::kRunning || row.state == LifecycleState::kPending) continue;
-    return error::Of("IncorrectInstanceState",
-                     StrCat("The instance '", row.id,
-                            "' is not in a state from which it can be rebooted."));
+    return error::Of(
+        "IncorrectInstanceState",
+        StrCat("The instance '", row.id, "' is not in a state from which it can be rebooted."));
   }
   WT_TRY(CheckDryRun(in));
   // Deviation: AWS restarts the system, which stops its tasks; here a reboot takes no time and

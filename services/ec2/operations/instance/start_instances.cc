@@ -14,9 +14,9 @@ Result<StartInstancesResponse> StartInstances(Context& ctx, const StartInstances
         row.state == LifecycleState::kPending) {
       continue;
     }
-    return error::Of("IncorrectInstanceState",
-                     StrCat("The instance '", row.id,
-                            "' is not in a state from which it can be started."));
+    return error::Of(
+        "IncorrectInstanceState",
+        StrCat("The instance '", row.id, "' is not in a state from which it can be started."));
   }
   WT_TRY(CheckDryRun(in));
   StartInstancesResponse out;

@@ -18,9 +18,9 @@ Result<StopInstancesResponse> StopInstances(Context& ctx, const StopInstancesReq
     }
     if (row.state == LifecycleState::kTerminated || row.state == LifecycleState::kShuttingDown ||
         row.state == LifecycleState::kPending) {
-      return error::Of("IncorrectInstanceState",
-                       StrCat("The instance '", row.id,
-                              "' is not in a state from which it can be stopped."));
+      return error::Of(
+          "IncorrectInstanceState",
+          StrCat("The instance '", row.id, "' is not in a state from which it can be stopped."));
     }
     if (row.lifecycle == "spot") {
       return error::Of("UnsupportedOperation",
@@ -37,9 +37,8 @@ Result<StopInstancesResponse> StopInstances(Context& ctx, const StopInstancesReq
       InstanceRow next = row;
       next.state_reason_code = "Client.UserInitiatedShutdown";
       next.state_reason_message = "Client.UserInitiatedShutdown: User initiated shutdown";
-      next.transition_reason =
-          StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
-                 FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
+      next.transition_reason = StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10),
+                                      " ", FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
       const Because because(ctx, ctx.cause());
       SetState(ctx, next, LifecycleState::kStopping);
     }

@@ -16,9 +16,9 @@ Result<DescribeInstanceTypesResponse> DescribeInstanceTypes(
     if (catalog::FindInstanceType(name) == nullptr) missing.push_back(name);
   }
   if (!missing.empty()) {
-    return error::Of("InvalidInstanceType",
-                     StrCat("The following supplied instance types do not exist: [",
-                            Join(missing, ", "), "]"));
+    return error::Of(
+        "InvalidInstanceType",
+        StrCat("The following supplied instance types do not exist: [", Join(missing, ", "), "]"));
   }
   Pager pager = WT_TRY(OpenPage(in.next_token, in.max_results, !names.empty(), {.max = 100}));
   WT_TRY(CheckDryRun(in));

@@ -9,8 +9,8 @@ namespace wt::ec2 {
 Result<DeleteKeyPairResponse> DeleteKeyPair(Context& ctx, const DeleteKeyPairRequest& in) {
   if (!in.key_name && !in.key_pair_id) return error::MissingParameter("KeyName or KeyPairId");
   WT_TRY(CheckDryRun(in));
-  std::optional<KeyPairRow> row = in.key_pair_id ? KeyPairById(ctx, *in.key_pair_id)
-                                                 : ctx.Find<KeyPairRow>(*in.key_name);
+  std::optional<KeyPairRow> row =
+      in.key_pair_id ? KeyPairById(ctx, *in.key_pair_id) : ctx.Find<KeyPairRow>(*in.key_name);
   DeleteKeyPairResponse out;
   out.return_ = true;
   // A pair that is not there is as deleted as one that was.

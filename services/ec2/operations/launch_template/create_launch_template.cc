@@ -33,7 +33,8 @@ Result<CreateLaunchTemplateResponse> CreateLaunchTemplate(Context& ctx,
                                                           const CreateLaunchTemplateRequest& in) {
   CreateLaunchTemplateResponse out;
   if (const auto known = WT_TRY(MadeByToken(ctx, "CreateLaunchTemplate", in))) {
-    if (const auto row = ctx.Find<LaunchTemplateRow>(*known)) out.launch_template = ToApi(ctx, *row);
+    if (const auto row = ctx.Find<LaunchTemplateRow>(*known))
+      out.launch_template = ToApi(ctx, *row);
     return out;
   }
   // 1. Nothing is looked up: a template may name what is not there yet.

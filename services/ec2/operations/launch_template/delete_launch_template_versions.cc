@@ -31,8 +31,9 @@ Result<DeleteLaunchTemplateVersionsResponse> DeleteLaunchTemplateVersions(
            StrCat("Could not find the specified version ", text,
                   " for the launch template with ID ", row.id, "."));
     } else if (*number == row.default_version) {
-      fail("unexpectedError", "The default version of a launch template cannot be deleted. Set "
-                              "another version as the default first.");
+      fail("unexpectedError",
+           "The default version of a launch template cannot be deleted. Set "
+           "another version as the default first.");
     } else {
       ctx.Erase<LaunchTemplateVersionRow>(row.id, *number);
       auto& item = out.successfully_deleted_launch_template_versions.emplace_back();

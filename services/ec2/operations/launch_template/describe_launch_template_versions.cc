@@ -15,10 +15,8 @@ void AddText(const std::optional<std::string>& text, Values& out) {
 }
 
 constexpr FilterField<VersionView> kVersionFilters[] = {
-    {"create-time",
-     [](Context&, const VersionView& v, Values& out) {
-       out.push_back(FormatIso8601(v.second.created_at, true));
-     }},
+    {"create-time", [](Context&, const VersionView& v,
+                       Values& out) { out.push_back(FormatIso8601(v.second.created_at, true)); }},
     {"ebs-optimized",
      [](Context&, const VersionView& v, Values& out) {
        if (v.second.data->ebs_optimized) out.push_back(Word(*v.second.data->ebs_optimized));
@@ -32,10 +30,8 @@ constexpr FilterField<VersionView> kVersionFilters[] = {
      }},
     {"image-id",
      [](Context&, const VersionView& v, Values& out) { AddText(v.second.data->image_id, out); }},
-    {"instance-type",
-     [](Context&, const VersionView& v, Values& out) {
-       AddText(v.second.data->instance_type, out);
-     }},
+    {"instance-type", [](Context&, const VersionView& v,
+                         Values& out) { AddText(v.second.data->instance_type, out); }},
     {"is-default-version",
      [](Context&, const VersionView& v, Values& out) {
        out.push_back(Word(v.second.version == v.first.default_version));
@@ -45,7 +41,8 @@ constexpr FilterField<VersionView> kVersionFilters[] = {
     {"ram-disk-id", [](Context&, const VersionView&, Values&) {}},
     {"http-tokens",
      [](Context&, const VersionView& v, Values& out) {
-       if (const auto& options = v.second.data->metadata_options) AddText(options->http_tokens, out);
+       if (const auto& options = v.second.data->metadata_options)
+         AddText(options->http_tokens, out);
      }},
     {"http-endpoint",
      [](Context&, const VersionView& v, Values& out) {

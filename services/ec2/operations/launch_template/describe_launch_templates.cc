@@ -9,10 +9,8 @@ namespace {
 constexpr FilterField<LaunchTemplateRow> kLaunchTemplateFilters[] = {
     {"launch-template-name",
      [](Context&, const LaunchTemplateRow& row, Values& out) { out.push_back(row.name); }},
-    {"create-time",
-     [](Context&, const LaunchTemplateRow& row, Values& out) {
-       out.push_back(FormatIso8601(row.created_at, true));
-     }},
+    {"create-time", [](Context&, const LaunchTemplateRow& row,
+                       Values& out) { out.push_back(FormatIso8601(row.created_at, true)); }},
 };
 
 }  // namespace

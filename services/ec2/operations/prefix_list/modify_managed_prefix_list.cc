@@ -14,7 +14,8 @@ Result<std::vector<PrefixListEntryRow>> NextEntries(Context& ctx, const PrefixLi
   std::vector<PrefixListEntryRow> rows =
       ctx.Rows<PrefixListEntryRow>().Collect(ctx.account(), ctx.region(), list.id, list.version);
   const auto find = [&](const std::string& cidr) {
-    return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.cidr == cidr; });
+    return std::find_if(rows.begin(), rows.end(),
+                        [&](const auto& row) { return row.cidr == cidr; });
   };
   for (const RemovePrefixListEntry& entry : in.remove_entries) {
     const auto known = find(WT_TRY(CheckPrefixListCidr(entry.cidr, list.address_family)));

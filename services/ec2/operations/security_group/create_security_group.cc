@@ -14,7 +14,8 @@ Result<void> CheckGroupName(const std::string& name) {
   if (name.empty()) return error::MissingParameter("GroupName");
   if (name.size() > kGroupTextMax || name.starts_with("sg-")) {
     return error::InvalidParameterValue(
-        StrCat("Value (", name, ") for parameter GroupName is invalid. Group names may not be in "
+        StrCat("Value (", name,
+               ") for parameter GroupName is invalid. Group names may not be in "
                "the format sg-* and may have at most 255 characters."));
   }
   if (name == "default") {
@@ -34,16 +35,15 @@ Result<CreateSecurityGroupResponse> CreateSecurityGroup(Context& ctx,
     return error::InvalidParameterValue(
         "Value for parameter GroupDescription is invalid. It may have at most 255 characters.");
   }
-  std::optional<VpcRow> vpc =
-      in.vpc_id && !in.vpc_id->empty() ? std::optional(WT_TRY(FindVpc(ctx, *in.vpc_id)))
-                                       : DefaultVpc(ctx);
+  std::optional<VpcRow> vpc = in.vpc_id && !in.vpc_id->empty()
+                                  ? std::optional(WT_TRY(FindVpc(ctx, *in.vpc_id)))
+                                  : DefaultVpc(ctx);
   if (!vpc) {
     return error::Of("VPCIdNotSpecified", "No default VPC for this user");
   }
   if (SecurityGroupNamed(ctx, vpc->id, in.group_name)) {
-    return error::Of("InvalidGroup.Duplicate",
-                     StrCat("The security group '", in.group_name, "' already exists for VPC '",
-                            vpc->id, "'"));
+    return error::Of("InvalidGroup.Duplicate", StrCat("The security group '", in.group_name,
+                                                      "' already exists for VPC '", vpc->id, "'"));
   }
   WT_TRY(CheckSpecifications(in.tag_specifications, {"security-group"}));
   const wire::List<Tag> tags = WT_TRY(TagsFor(in.tag_specifications, "security-group"));

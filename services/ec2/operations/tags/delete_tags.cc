@@ -13,8 +13,7 @@ Result<DeleteTagsResponse> DeleteTags(Context& ctx, const DeleteTagsRequest& in)
   WT_TRY(CheckDryRun(in));
   for (const std::string& id : in.resources) {
     // 1. Without tags, all go but those of AWS's services.
-    for (const TagRow& row :
-         ctx.Rows<TagRow>().Collect(ctx.account(), ctx.region(), id)) {
+    for (const TagRow& row : ctx.Rows<TagRow>().Collect(ctx.account(), ctx.region(), id)) {
       if (in.tags.empty() && !row.key.starts_with("aws:")) ctx.Erase<TagRow>(id, row.key);
     }
     // 2. A tag with a value goes only if it has that value.

@@ -1,4 +1,5 @@
 #include "services/ec2/errors.h"
+#include "services/ec2/network_state.h"
 #include "services/ec2/operations.h"
 #include "services/ec2/vpc.h"
 
@@ -14,6 +15,8 @@ bool Any(Rows rows) {
 bool HasDependents(Context& ctx, const std::string& vpc) {
   if (Any(ctx.Rows<SubnetRow>().By<0>(ctx.account(), ctx.region(), vpc))) return true;
   if (Any(ctx.Rows<InternetGatewayRow>().By<0>(ctx.account(), ctx.region(), vpc))) return true;
+  if (Any(ctx.Rows<EgressOnlyGatewayRow>().By<0>(ctx.account(), ctx.region(), vpc))) return true;
+  if (Any(ctx.Rows<VpcEndpointRow>().By<0>(ctx.account(), ctx.region(), vpc))) return true;
   for (const auto& row : ctx.Rows<SecurityGroupRow>().By<0>(ctx.account(), ctx.region(), vpc)) {
     if (row.name != "default") return true;
   }
@@ -59,8 +62,8 @@ void EraseContents(Context& ctx, const std::string& vpc) {
       ctx.Erase<RouteRow>(route.route_table_id, route.destination);
     }
     std::vector<std::string> associations;
-    for (const auto& row : ctx.Rows<RouteTableAssociationRow>().By<0>(ctx.account(), ctx.region(),
-                                                                      table.id)) {
+    for (const auto& row :
+         ctx.Rows<RouteTableAssociationRow>().By<0>(ctx.account(), ctx.region(), table.id)) {
       associations.push_back(row.id);
     }
     for (const std::string& id : associations) ctx.Erase<RouteTableAssociationRow>(id);

@@ -17,8 +17,8 @@ Result<DescribeVpcAttributeResponse> DescribeVpcAttribute(Context& ctx,
   } else if (in.attribute == "enableNetworkAddressUsageMetrics") {
     out.enable_network_address_usage_metrics.emplace().value = vpc.network_address_usage_metrics;
   } else {
-    return error::InvalidParameterValue(
-        StrCat("Value (", in.attribute, ") for parameter attribute is invalid. Unknown attribute."));
+    return error::InvalidParameterValue(StrCat(
+        "Value (", in.attribute, ") for parameter attribute is invalid. Unknown attribute."));
   }
   WT_TRY(CheckDryRun(in));
   return out;

@@ -1,0 +1,27 @@
+#include "services/ec2/errors.h"
+#include "services/ec2/instance.h"
+#include "services/ec2/instance_profile.h"
+#include "services/ec2/operations.h"
+
+namespace wt::ec2 {
+
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateIamInstanceProfile.html
+Result<AssociateIamInstanceProfileResponse> AssociateIamInstanceProfile(
+    Context& ctx, const AssociateIamInstanceProfileRequest& in) {
+  InstanceRow row = WT_TRY(FindInstance(ctx, in.instance_id));
+  const auto profile = WT_TRY(ProfileOf(ctx, in.iam_instance_profile));
+  if (!profile) return error::MissingParameter("IamInstanceProfile.Name");
+  if (!row.profile_association_id.empty()) {
+    return error::Of("IncorrectState",
+                     StrCat("There is an existing association for instance ", row.id));
+  }
+  row.instance_profile_arn = profile->arn;
+  row.instance_profile_id = profile->id;
+  row.profile_association_id = ctx.NewId("iip-assoc-");
+  ctx.Put(row);
+  AssociateIamInstanceProfileResponse out;
+  out.iam_instance_profile_association = AssociationOf(row, "associating");
+  return out;
+}
+
+}  // namespace wt::ec2
