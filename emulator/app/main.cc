@@ -45,7 +45,8 @@ void AddServe(CLI::App& app, CommandLine& line) {
   serve->add_option("--snapshots", line.serve.snapshot_folder, "Folder for snapshots");
   serve->add_option("--clock", line.clock, "real, scaled:N, manual or eager")
       ->capture_default_str();
-  serve->add_option("--start", line.start, "First instant of a new world, e.g. 2024-01-01T00:00:00Z");
+  serve->add_option("--start", line.start,
+                    "First instant of a new world, e.g. 2024-01-01T00:00:00Z");
   serve->add_option("--seed", line.serve.world.seed, "Seed of every random stream")
       ->capture_default_str();
   serve->add_option("--region", line.serve.world.region, "Region of requests that name none")
@@ -68,7 +69,8 @@ void AddClock(CLI::App& app, CommandLine& line) {
     for (const std::string& word : line.mode) text += (text.empty() ? "" : " ") + word;
     line.call = {"", "POST", "/_windtunnel/clock", Json{{"mode", text}}.dump()};
   });
-  CLI::App* advance = clock->add_subcommand("advance", "By a duration, to an instant, or to the next event");
+  CLI::App* advance =
+      clock->add_subcommand("advance", "By a duration, to an instant, or to the next event");
   advance->add_option("BY", line.text, "A duration: 90s, 5m, 2h30m");
   advance->add_option("--to", line.to, "An instant: 2024-01-01T00:05:00Z");
   advance->add_flag("--next", line.next, "To the next pending event");
@@ -101,7 +103,8 @@ void AddJournal(CLI::App& app, CommandLine& line) {
     if (!line.json) path += "&format=text";
     line.call = {"", "GET", path, ""};
   });
-  CLI::App* why = app.add_subcommand("why", "Walk the causes of something back to their beginning.");
+  CLI::App* why =
+      app.add_subcommand("why", "Walk the causes of something back to their beginning.");
   why->add_option("SUBJECT", line.subject, "task/ID, instance/i-…, an ARN")->required();
   why->add_flag("--json", line.json, "As JSON");
   why->callback([&line] {
@@ -136,7 +139,8 @@ void AddState(CLI::App& app, CommandLine& line) {
   app.add_subcommand("seed", "Print the seed.")->callback([&line] {
     line.call = {"", "GET", "/_windtunnel/seed", ""};
   });
-  CLI::App* state = app.add_subcommand("state", "The tables with their sizes, or one table's rows.");
+  CLI::App* state =
+      app.add_subcommand("state", "The tables with their sizes, or one table's rows.");
   state->add_option("TABLE", line.name);
   state->callback([&line] {
     line.call = {"", "GET",

@@ -31,7 +31,9 @@ int HexDigit(char c) {
 std::string Base64Encode(std::string_view bytes) {
   std::string out;
   out.reserve((bytes.size() + 2) / 3 * 4);
-  const auto at = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(bytes[i])); };
+  const auto at = [&](size_t i) {
+    return static_cast<uint32_t>(static_cast<unsigned char>(bytes[i]));
+  };
   size_t i = 0;
   for (; i + 2 < bytes.size(); i += 3) {
     const uint32_t group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);

@@ -221,6 +221,7 @@ std::optional<Duration> ParseDuration(std::string_view text) {
     } else {
       return std::nullopt;
     }
+    if (*whole > (kInstantMax.micros - total.micros) / unit) return std::nullopt;
     total.micros += *whole * unit;
     int64_t part = unit;
     for (const char c : fraction) {

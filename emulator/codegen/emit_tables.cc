@@ -209,16 +209,18 @@ void EmitService(const Model& model, std::string& out) {
   if (service == "cloudfront") space = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
   // ECS checks for itself, and words it so; ECR and the query services have their own code.
   const std::string first = metadata["protocols"][0];
-  const char* code = service == "ecr"                                      ? "InvalidParameterException"
-                     : service == "logs"                                   ? "InvalidParameterException"
-                     : service == "route53"                                ? "InvalidInput"
-                     : service == "cloudfront"                             ? "InvalidArgument"
-                     : first == "query" || metadata.contains("awsQueryCompatible") ? "ValidationError"
-                                                                           : "ValidationException";
+  const char* code = service == "ecr"          ? "InvalidParameterException"
+                     : service == "logs"       ? "InvalidParameterException"
+                     : service == "route53"    ? "InvalidInput"
+                     : service == "cloudfront" ? "InvalidArgument"
+                     : first == "query" || metadata.contains("awsQueryCompatible")
+                         ? "ValidationError"
+                         : "ValidationException";
   StrAppend(out, Quoted(space), ", .service_id = ", Quoted(Text(metadata, "serviceId")),
             ", .shape_name = ", Quoted(Text(metadata, "targetPrefix")),
             ", .protocols = kProtocols, .query_compatible = ",
-            metadata.contains("awsQueryCompatible") ? "true" : "false", ", .validation = Validation::",
+            metadata.contains("awsQueryCompatible") ? "true" : "false",
+            ", .validation = Validation::",
             first == "ec2"     ? "kEc2"
             : service == "ecs" ? "kNone"
                                : "kSmithy",

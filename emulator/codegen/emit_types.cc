@@ -94,9 +94,10 @@ std::string EmitTypes(const Model& model, const std::set<std::string>& built) {
 }
 
 std::string EmitOperations(const Model& model, const std::set<std::string>& built) {
-  std::string out = StrCat(kBanner, "#pragma once\n\n#include \"emulator/base/result.h\"\n",
-                           "#include \"emulator/world/context.h\"\n#include \"services/",
-                           model.service(), "/api.h\"\n\nnamespace wt::", model.service(), " {\n\n");
+  std::string out =
+      StrCat(kBanner, "#pragma once\n\n#include \"emulator/base/result.h\"\n",
+             "#include \"emulator/world/context.h\"\n#include \"services/", model.service(),
+             "/api.h\"\n\nnamespace wt::", model.service(), " {\n\n");
   for (const std::string& name : built) {
     StrAppend(out, "Result<", ResponseType(name), "> ", name, "(Context& ctx, const ",
               RequestType(name), "& in);\n");
@@ -118,8 +119,9 @@ std::string EmitErrors(const Model& model) {
     const int status =
         error.contains("httpStatusCode") ? error["httpStatusCode"].get<int>() : fault ? 500 : 400;
     StrAppend(out, "\ninline Error ", TypeName(name), "(std::string message) {\n",
-              "  return {.code = ", Quoted(code), ", .message = std::move(message), .http_status = ",
-              status, ", .sender_fault = ", fault ? "false" : "true", "};\n}\n");
+              "  return {.code = ", Quoted(code),
+              ", .message = std::move(message), .http_status = ", status,
+              ", .sender_fault = ", fault ? "false" : "true", "};\n}\n");
   }
   StrAppend(out, "\n}  // namespace wt::", model.service(), "::error\n");
   return out;

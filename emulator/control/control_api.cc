@@ -29,7 +29,7 @@ struct ControlApi::Call {
 namespace {
 
 constexpr std::string_view kRoot = "/_windtunnel/";
-constexpr Duration kConditionTimeDefault = Days(1);
+constexpr std::string_view kAtMostDefault = "1d";
 constexpr size_t kPageDefault = 1000;
 // The number up to which a journal's page as text goes: where a follower asks on.
 constexpr std::string_view kLastHeader = "X-Windtunnel-Last";
@@ -78,6 +78,14 @@ bool ControlApi::Owns(std::string_view path) {
 }
 
 HttpResponse ControlApi::Handle(const HttpRequest& request) {
+  try {
+    return Route(request);
+  } catch (const Json::exception& failure) {  // The library's border: a value of another type.
+    return BadRequest(failure.what());
+  }
+}
+
+HttpResponse ControlApi::Route(const HttpRequest& request) {
   const std::string_view path = request.path();
   Call call;
   call.method = request.method;
@@ -167,35 +175,47 @@ HttpResponse ControlApi::Advance(const Call& call) {
                ? std::optional<std::string>(call.body[name].get<std::string>())
                : std::nullopt;
   };
+  const auto asked = [&](const char* name) {
+    return call.body.contains(name) && call.body[name].is_boolean() && call.body[name].get<bool>();
+  };
   Stopped why = Stopped::kDone;
   const Instant before = world_.now();
   if (const auto by = text("by")) {
     const std::optional<Duration> duration = ParseDuration(*by);
-    if (!duration) return BadRequest(StrCat("by: '", *by, "' is not a duration such as 90s or 5m."));
+    if (!duration)
+      return BadRequest(StrCat("by: '", *by, "' is not a duration such as 90s or 5m."));
+    if (*duration > kInstantMax - before) return BadRequest(StrCat("by: ", *by, " is too far."));
     why = world_.RunUntil(before + *duration);
   } else if (const auto to = text("to")) {
     const std::optional<Instant> at = ParseTimestamp(*to);
-    if (!at) return BadRequest(StrCat("to: '", *to, "' is not a time such as 2024-01-01T00:05:00Z."));
+    if (!at)
+      return BadRequest(StrCat("to: '", *to, "' is not a time such as 2024-01-01T00:05:00Z."));
     if (*at < before) return BadRequest(StrCat("to: ", *to, " is in the past."));
     why = world_.RunUntil(*at);
-  } else if (call.body.value("next", false)) {
+  } else if (asked("next")) {
     why = world_.RunNext();
-  } else if (call.body.value("settle", false)) {
+  } else if (asked("settle")) {
     why = world_.Settle();
   } else if (const auto until = text("until")) {
     // "task/ID running": until the journal's newest entry about it names that event.
     const size_t space = until->find(' ');
-    if (space == std::string::npos) return BadRequest("until: 'SUBJECT EVENT', e.g. 'i-1 running'.");
+    if (space == std::string::npos)
+      return BadRequest("until: 'SUBJECT EVENT', e.g. 'i-1 running'.");
     const std::string subject = until->substr(0, space);
     const std::string event = until->substr(space + 1);
-    const auto at_most = ParseDuration(text("at_most").value_or("1d"));
+    const auto at_most = ParseDuration(text("at_most").value_or(std::string(kAtMostDefault)));
+    if (!at_most) return BadRequest("at_most: a duration such as 90s or 5m.");
+    int64_t seen = 0;
+    bool there = false;
     why = world_.RunUntilTrue(
         [&] {
-          const int64_t id = world_.NewestAbout(subject);
-          const auto entry = world_.FindEntry(id);
-          return entry && entry->event == event;
+          for (const sim::JournalEntry& entry : world_.Entries(seen, SIZE_MAX)) {
+            seen = entry.id;
+            if (Mentions(entry, subject)) there = entry.event == event;
+          }
+          return there;
         },
-        at_most.value_or(kConditionTimeDefault));
+        *at_most);
   } else {
     return BadRequest("One of by, to, next, settle, until is wanted.");
   }
@@ -206,7 +226,8 @@ HttpResponse ControlApi::Advance(const Call& call) {
 }
 
 HttpResponse ControlApi::Journal(const Call& call) {
-  const int64_t after = ParseInt(call.Query("after")).value_or(0);
+  const int64_t after =
+      std::clamp<int64_t>(ParseInt(call.Query("after")).value_or(0), 0, world_.newest_entry());
   const auto limit = static_cast<size_t>(
       std::clamp<int64_t>(ParseInt(call.Query("limit")).value_or(kPageDefault), 1, 100000));
   const std::string subject = call.Query("subject");

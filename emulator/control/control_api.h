@@ -22,6 +22,7 @@ class ControlApi {
 
  private:
   struct Call;
+  wire::HttpResponse Route(const wire::HttpRequest& request);
   wire::HttpResponse Clock(const Call& call);
   wire::HttpResponse Advance(const Call& call);
   wire::HttpResponse Journal(const Call& call);

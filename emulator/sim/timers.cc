@@ -18,7 +18,8 @@ constexpr size_t kCompactMin = 64;
 
 }  // namespace
 
-// --- The index: open addressing with linear probing over slots ------------------------------------
+// --- The index: open addressing with linear probing over slots
+// ------------------------------------
 
 void Timers::IndexGrow() {
   std::vector<uint32_t> old(std::max<size_t>(index_.size() * 2, 64), kNone);

@@ -248,7 +248,7 @@ size_t Store::NextTypeId() {
 bool Store::has_file() const { return file_ != nullptr; }
 
 std::string Store::SchemaText() const {
-  std::string text;
+  std::string text = required_;
   for (const auto& table : tables_) StrAppend(text, CreateTable(*table), ";");
   return text;
 }
@@ -268,10 +268,19 @@ Result<void> Store::Open(const std::string& path) {
         return Refused(path, why);
       }
     }
-    auto file = std::make_unique<File>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    if (!exists) {
+      // Under another name until it is whole: a process killed here leaves nothing unreadable.
+      const std::string unfinished = path + ".unfinished";
+      std::filesystem::remove(unfinished, ignored);
+      {
+        SQLite::Database made(unfinished, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        CreateAll(made, tables_, SchemaText());
+      }
+      std::filesystem::rename(unfinished, path);
+    }
+    auto file = std::make_unique<File>(path, SQLite::OPEN_READWRITE);
     // Another process must not write to the file while this one holds its rows in memory.
     file->db.exec("PRAGMA locking_mode = EXCLUSIVE");
-    if (!exists) CreateAll(file->db, tables_, SchemaText());
     file->db.exec("PRAGMA journal_mode = WAL");
     file->db.exec("PRAGMA synchronous = NORMAL");
     file->db.exec("BEGIN IMMEDIATE; COMMIT");
@@ -288,6 +297,8 @@ Result<void> Store::Open(const std::string& path) {
   } catch (const SQLite::Exception& failure) {
     const bool busy = failure.getErrorCode() == SQLITE_BUSY;
     return Refused(path, busy ? "another process is using it" : failure.what());
+  } catch (const std::filesystem::filesystem_error& failure) {
+    return Refused(path, failure.code().message());
   }
   return {};
 }
@@ -360,13 +371,16 @@ Result<void> Store::LoadFrom(const std::string& path) {
   } catch (const SQLite::Exception& failure) {
     return Refused(path, failure.what());
   }
-  Clear();
   for (size_t i = 0; i < tables_.size(); ++i) {
     for (const std::vector<Value>& row : saved[i]) {
-      if (!tables_[i]->Load(row)) {
+      if (!tables_[i]->CanLoad(row)) {
         return Refused(path, StrCat("a row of ", tables_[i]->name(), " cannot be read"));
       }
     }
+  }
+  Clear();
+  for (size_t i = 0; i < tables_.size(); ++i) {
+    for (const std::vector<Value>& row : saved[i]) WT_CHECK(tables_[i]->Load(row));
   }
   return {};
 }
@@ -380,7 +394,8 @@ std::string Store::Digest() const {
       for (const Value& value : row) {
         StrAppend(text, value.index(), "|");
         if (const auto* number = std::get_if<int64_t>(&value)) StrAppend(text, *number);
-        if (const auto* words = std::get_if<std::string>(&value)) StrAppend(text, words->size(), *words);
+        if (const auto* words = std::get_if<std::string>(&value))
+          StrAppend(text, words->size(), *words);
         if (const auto* real = std::get_if<double>(&value)) {
           char buffer[40];
           std::snprintf(buffer, sizeof buffer, "%a", *real);

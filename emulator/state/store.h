@@ -36,6 +36,10 @@ class Store {
     return *static_cast<Table<Row>*>(by_type_[id]);
   }
 
+  // Before Open: what else must be the same in whoever reads the file, such as the names that rows
+  // refer to.
+  void Require(std::string what) { required_ = std::move(what); }
+
   // Opens or creates the file and loads its rows; memory alone for an empty path. A file that is
   // not a Windtunnel state file, has another schema, or is in use is refused with a sentence and
   // left untouched.
@@ -73,6 +77,7 @@ class Store {
   std::string SchemaText() const;
 
   Changes changes_;
+  std::string required_;
   std::vector<std::unique_ptr<TableBase>> tables_;
   std::vector<TableBase*> by_type_;
   std::unique_ptr<File> file_;

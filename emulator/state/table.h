@@ -38,6 +38,7 @@ class TableBase {
   virtual void Clear() = 0;
   // Adds a row that was saved; false where a value is not of its column's type.
   virtual bool Load(const std::vector<Value>& values) = 0;
+  virtual bool CanLoad(const std::vector<Value>& values) const = 0;
   // All rows in key order.
   virtual void Each(const std::function<void(const std::vector<Value>&)>& visit) const = 0;
   // The rows put and the keys erased since the last drain.
@@ -264,16 +265,15 @@ class Table : public TableBase {
   }
   bool Load(const std::vector<Value>& values) override {
     Row row{};
-    size_t i = 0;
-    bool good = values.size() == kColumnCount<Row>;
-    ForEach(Schema<Row>::kColumns, [&](const auto& column) {
-      good = good && FromValue(values[i++], row.*(column.member));
-    });
-    if (!good) return false;
+    if (!Parse(values, row)) return false;
     if (changes_.tracked) dirty_.insert(row);
     const auto at = rows_.lower_bound(row);
     Place(at, at != rows_.end() && !KeyLess()(row, *at), std::move(row));
     return true;
+  }
+  bool CanLoad(const std::vector<Value>& values) const override {
+    Row row{};
+    return Parse(values, row);
   }
   void Each(const std::function<void(const std::vector<Value>&)>& visit) const override {
     for (const Row& row : rows_) visit(Values(row));
@@ -326,6 +326,14 @@ class Table : public TableBase {
     ForEach(Schema<Row>::kColumns,
             [&](const auto& column) { out.push_back(ToValue(row.*(column.member))); });
     return out;
+  }
+  static bool Parse(const std::vector<Value>& values, Row& row) {
+    size_t i = 0;
+    bool good = values.size() == kColumnCount<Row>;
+    ForEach(Schema<Row>::kColumns, [&](const auto& column) {
+      good = good && FromValue(values[i++], row.*(column.member));
+    });
+    return good;
   }
   void Remember(const Row& row, std::optional<Row> before) {
     if (changes_.tracked) dirty_.insert(row);

@@ -39,7 +39,8 @@ std::string Binder::WireName(const Member& member) const {
     if (!member.query_name.empty()) return std::string(member.query_name);
     std::string name(member.location_name);
     if (!member.has_location_name) return name;
-    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+      name[0] = static_cast<char>(name[0] - 32);
     return name;
   }
   if (protocol_ == Protocol::kRpcV2Cbor) return std::string(member.name);
@@ -51,7 +52,8 @@ std::string Binder::WireName(const Member& member) const {
   return std::string(member.location_name);
 }
 
-// --- Structures ------------------------------------------------------------------------------------
+// --- Structures
+// ------------------------------------------------------------------------------------
 
 void Binder::BindBody(const Shape& shape, const Node& node, void* value) {
   BindStructure(shape, node, value, nullptr);
@@ -124,7 +126,8 @@ void Binder::BindEntry(const Member& member, std::string_view key, std::string_v
   }
 }
 
-// --- Values ----------------------------------------------------------------------------------------
+// --- Values
+// ----------------------------------------------------------------------------------------
 
 void Binder::BindValue(const Shape& shape, const Node& node, bool flattened, void* value,
                        const Path* path) {

@@ -8,7 +8,15 @@
 namespace wt::wire {
 namespace {
 
-enum Major : uint8_t { kUnsigned = 0, kNegative = 1, kBytes = 2, kText = 3, kArray = 4, kMapType = 5, kTag = 6 };
+enum Major : uint8_t {
+  kUnsigned = 0,
+  kNegative = 1,
+  kBytes = 2,
+  kText = 3,
+  kArray = 4,
+  kMapType = 5,
+  kTag = 6
+};
 
 void AppendHead(Major major, uint64_t argument, std::string& out) {
   const auto type = static_cast<uint8_t>(major << 5);
@@ -18,7 +26,10 @@ void AppendHead(Major major, uint64_t argument, std::string& out) {
     out.push_back(static_cast<char>(type | argument));
     return;
   }
-  out.push_back(static_cast<char>(type | (bytes == 1 ? 24 : bytes == 2 ? 25 : bytes == 4 ? 26 : 27)));
+  out.push_back(static_cast<char>(type | (bytes == 1   ? 24
+                                          : bytes == 2 ? 25
+                                          : bytes == 4 ? 26
+                                                       : 27)));
   for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
     out.push_back(static_cast<char>(argument >> shift & 0xff));
   }
@@ -32,7 +43,8 @@ void AppendInteger(int64_t number, std::string& out) {
 void AppendDouble(double number, std::string& out) {
   out.push_back(static_cast<char>(0xfb));
   const auto bits = std::bit_cast<uint64_t>(number);
-  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>(bits >> shift & 0xff));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    out.push_back(static_cast<char>(bits >> shift & 0xff));
 }
 
 void AppendTimestamp(Instant at, std::string& out) {

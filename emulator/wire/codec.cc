@@ -11,7 +11,8 @@
 namespace wt::wire {
 namespace {
 
-// --- Requests --------------------------------------------------------------------------------------
+// --- Requests
+// --------------------------------------------------------------------------------------
 
 Error Unreadable(Protocol protocol, const std::string& why) {
   switch (protocol) {
@@ -54,7 +55,8 @@ Result<Node> Parse(Protocol protocol, const HttpRequest& request, bool raw_paylo
   }
 }
 
-// --- Answers ---------------------------------------------------------------------------------------
+// --- Answers
+// ---------------------------------------------------------------------------------------
 
 constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -137,7 +139,8 @@ void WriteRestXml(const Operation& operation, const void* output, HttpResponse& 
   StrAppend(response.body, "</", root, ">");
 }
 
-// --- Errors ----------------------------------------------------------------------------------------
+// --- Errors
+// ----------------------------------------------------------------------------------------
 
 void WriteXmlDetails(const Error& error, std::string& out) {
   for (const auto& [name, text] : error.details) {

@@ -74,7 +74,8 @@ std::string Shown(const Shape& shape, const void* value) {
       std::string out = "[";
       for (size_t i = 0; i < shape.list->size(value); ++i) {
         if (i > 0) out += ", ";
-        if (shape.element->kind == Kind::kString) out += Shown(*shape.element, shape.list->at(value, i));
+        if (shape.element->kind == Kind::kString)
+          out += Shown(*shape.element, shape.list->at(value, i));
       }
       return out + "]";
     }

@@ -38,8 +38,8 @@ Result<Node> ParseXml(std::string_view text) {
   if (!IsUtf8(text)) return Error{.code = "", .message = "invalid UTF-8"};
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
-      document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
-                           pugi::encoding_utf8);
+      document.load_buffer(text.data(), text.size(),
+                           pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
   if (!parsed) {
     return Error{.code = "", .message = StrCat(parsed.description(), " at byte ", parsed.offset)};
   }

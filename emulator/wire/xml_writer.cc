@@ -133,7 +133,8 @@ void AppendXmlText(std::string& out, std::string_view text) {
       case '\r': escaped = "&#xD;"; break;
       default:
         // XML has no other control characters; a question mark says that one was there.
-        if (static_cast<unsigned char>(text[i]) >= 0x20 || text[i] == '\n' || text[i] == '\t') continue;
+        if (static_cast<unsigned char>(text[i]) >= 0x20 || text[i] == '\n' || text[i] == '\t')
+          continue;
         escaped = "?";
     }
     out.append(text.substr(clean, i - clean));

@@ -65,7 +65,8 @@ Result<std::optional<Caller>> ReadCaller(const wire::HttpRequest& request) {
     return FromScope(credential, !asymmetric);
   }
   for (const std::string_view pair : Split(request.query(), '&')) {
-    if (pair.starts_with("X-Amz-Credential=")) return FromScope(UrlDecode(pair.substr(17), false), true);
+    if (pair.starts_with("X-Amz-Credential="))
+      return FromScope(UrlDecode(pair.substr(17), false), true);
   }
   return std::optional<Caller>();
 }

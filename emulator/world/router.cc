@@ -197,12 +197,13 @@ bool Router::ByPath(const wire::HttpRequest& request, const ServiceEntry* hinted
       const wire::Operation& operation = *candidate.operation;
       if (operation.method != request.method) continue;
       const size_t mark = operation.uri.find('?');
-      const std::string_view pattern = operation.uri.substr(0, mark);
+      std::string_view pattern = operation.uri.substr(0, mark);
       const std::string_view wanted =
           mark == std::string_view::npos ? std::string_view() : operation.uri.substr(mark + 1);
       std::string_view path = request.path();
       // Route 53's templates end in a slash or not; clients send both.
-      if (path.size() > 1 && path.ends_with('/') && !pattern.ends_with('/')) path.remove_suffix(1);
+      if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+      if (pattern.size() > 1 && pattern.ends_with('/')) pattern.remove_suffix(1);
       if (!wire::MatchPath(pattern, path, labels) || !MatchQuery(wanted, request.query())) continue;
       const size_t fixed = pattern.size() + wanted.size() * 2 - labels.size() * 16 + 1024;
       if (fixed <= best) continue;

@@ -95,6 +95,11 @@ void World::AddController(std::unique_ptr<Controller> controller) {
 }
 
 Result<void> World::Open(const std::string& state_file) {
+  std::string controllers;
+  for (sim::ControllerId id = 0; id < sim_.controller_count(); ++id) {
+    StrAppend(controllers, sim_.controller(id).name(), ";");
+  }
+  store_.Require(std::move(controllers));
   WT_TRY(store_.Open(state_file));
   if (store_.Get<ClockRow>().Find(std::string("world")) != nullptr) {
     Restore();
@@ -108,6 +113,7 @@ Result<void> World::Open(const std::string& state_file) {
 void World::Create() {
   store_.Get<ClockRow>().Put({"world", sim_.now(), static_cast<int64_t>(options_.seed)});
   for (const auto& create : create_) RunTurn("world", create);
+  flush_needed_ = true;
 }
 
 // --- Turns ---------------------------------------------------------------------------------------
@@ -462,7 +468,6 @@ void World::Reset(uint64_t seed) {
   reads_.clear();
   pacing_.virtual_anchor = options_.start;
   Create();
-  flush_needed_ = true;
 }
 
 Result<void> World::SaveSnapshot(const std::string& path) {
@@ -499,7 +504,8 @@ std::optional<sim::JournalEntry> World::FindEntry(int64_t id) {
 std::vector<sim::JournalEntry> World::Entries(int64_t after, size_t at_most) {
   std::vector<sim::JournalEntry> entries;
   for (int64_t id = after + 1; id < next_entry_ && entries.size() < at_most; ++id) {
-    if (std::optional<sim::JournalEntry> entry = FindEntry(id)) entries.push_back(*std::move(entry));
+    if (std::optional<sim::JournalEntry> entry = FindEntry(id))
+      entries.push_back(*std::move(entry));
   }
   return entries;
 }

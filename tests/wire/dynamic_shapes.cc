@@ -124,7 +124,8 @@ const Shape& DynamicShapes::Get(const std::string& name) {
   Shape& shape = *(shapes_[name] = std::make_unique<Shape>());
   shape.name = Keep(name);
   shape.kind = KindOf(facts.at("type"));
-  if (facts.contains("timestampFormat")) shape.timestamp_format = FormatOf(facts["timestampFormat"]);
+  if (facts.contains("timestampFormat"))
+    shape.timestamp_format = FormatOf(facts["timestampFormat"]);
   if (shape.kind == Kind::kStructure) {
     FillStructure(facts, shape);
   } else {

@@ -89,7 +89,8 @@ Json ToParams(const Shape& shape, const void* value) {
     case Kind::kFloat:
     case Kind::kDouble: return RealParam(*static_cast<const double*>(value));
     case Kind::kBoolean: return *static_cast<const bool*>(value);
-    case Kind::kTimestamp: return static_cast<double>(static_cast<const Instant*>(value)->micros) / 1e6;
+    case Kind::kTimestamp:
+      return static_cast<double>(static_cast<const Instant*>(value)->micros) / 1e6;
     default: return *static_cast<const std::string*>(value);
   }
 }

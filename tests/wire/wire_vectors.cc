@@ -105,7 +105,8 @@ Json WithoutEmpty(const Json& params) {
 void DropFilledTokens(const Shape& shape, const Json& params, Json& read) {
   for (const Member& member : shape.members) {
     const std::string name(member.name);
-    if (member.idempotency_token && !params.contains(name) && read.value(name, Json()) == kFilledToken) {
+    if (member.idempotency_token && !params.contains(name) &&
+        read.value(name, Json()) == kFilledToken) {
       read.erase(name);
     }
   }
