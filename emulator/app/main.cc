@@ -27,6 +27,7 @@ struct CommandLine {
   std::string clock = "eager";
   std::string start;
   std::string images = "lenient";
+  std::string iam = "off";
   std::string endpoint = DefaultEndpoint();
   std::string text, to, name, subject, event;
   std::vector<std::string> mode;
@@ -50,6 +51,9 @@ void AddServe(CLI::App& app, CommandLine& line) {
   serve->add_option("--seed", line.serve.world.seed, "Seed of every random stream")
       ->capture_default_str();
   serve->add_option("--region", line.serve.world.region, "Region of requests that name none")
+      ->capture_default_str();
+  serve->add_option("--iam", line.iam, "off or enforce: whether policies decide on every call")
+      ->check(CLI::IsMember({"off", "enforce"}))
       ->capture_default_str();
   serve->add_option("--images", line.images, "lenient or strict: whether unknown image ids pass")
       ->check(CLI::IsMember({"lenient", "strict"}))
@@ -171,6 +175,7 @@ int RunServe(CommandLine& line) {
     line.serve.world.start = *start;
   }
   line.serve.world.strict_images = line.images == "strict";
+  line.serve.world.enforce_iam = line.iam == "enforce";
   return wt::app::Serve(line.serve);
 }
 

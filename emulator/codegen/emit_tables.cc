@@ -198,7 +198,7 @@ void EmitService(const Model& model, std::string& out) {
   const std::string prefix = Text(metadata, "endpointPrefix");
   const std::string signing = Text(metadata, "signingName");
   StrAppend(out, "static constexpr Protocol kProtocols[] = {", Protocols(model), "};\n",
-            "static const Service kService{.id = ", Quoted(service), ", .signing_name = ",
+            "static const wire::Service kService{.id = ", Quoted(service), ", .signing_name = ",
             Quoted(signing.empty() ? prefix : signing), ", .endpoint_prefix = ", Quoted(prefix),
             ", .api_version = ", Quoted(Text(metadata, "apiVersion")), ", .target_prefix = ",
             Quoted(Text(metadata, "targetPrefix")), ", .json_version = ",

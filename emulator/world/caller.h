@@ -20,6 +20,9 @@ struct Caller {
   std::string account = std::string(kDefaultAccount);
   std::string region;
   std::string signing_name;  // "ecs"; the service part of the credential scope.
+  // Who it is, where the key is a user's or a session's; empty for the account itself.
+  std::string arn;
+  std::string user_id;
 };
 
 // The caller of a signed request; nothing where it carries no signature at all. Errors:

@@ -119,11 +119,13 @@ void World::Create() {
 // --- Turns ---------------------------------------------------------------------------------------
 
 World::Mark World::Begin() {
+  ++turn_;
   store_.Begin();
   return {sim_.Mark(), next_entry_, cause_, root_};
 }
 
 void World::Rollback(const Mark& mark) {
+  ++undone_turns_;
   store_.Rollback();
   sim_.RollbackTo(mark.sim);
   next_entry_ = mark.next_entry;
@@ -137,6 +139,7 @@ void World::Release(const Mark& mark) {
 }
 
 void World::RunTurn(std::string_view actor, const std::function<void(Turn&)>& body) {
+  ++turn_;
   actor_ = actor;
   controller_.clear();
   root_event_.clear();
@@ -148,6 +151,7 @@ void World::RunTurn(std::string_view actor, const std::function<void(Turn&)>& bo
 }
 
 void World::Fire(const sim::Timer& timer) {
+  ++turn_;
   sim::Controller& controller = sim_.controller(timer.controller);
   actor_ = controller.name();
   controller_ = actor_;
@@ -282,8 +286,14 @@ Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
   controller_.clear();
   cause_ = root_ = 0;
   const Mark mark = Begin();
-  Result<void> done = decode(in.get());
-  if (done.ok()) done = Invoke(entry, caller, request_id, in.get(), out.get());
+  Caller known = caller;
+  Result<void> done;
+  if (identify_) {
+    Turn turn(*this);
+    done = identify_(turn, *operation.service, known);
+  }
+  if (done.ok()) done = decode(in.get());
+  if (done.ok()) done = Invoke(entry, known, request_id, in.get(), out.get());
   if (done.ok()) {
     Release(mark);
     encode(out.get());
@@ -313,6 +323,7 @@ Result<void> World::Invoke(const OperationEntry& entry, const Caller& caller,
                     {"account", ctx.account()},
                     {"region", ctx.region()}};
   }
+  if (authorize_) WT_TRY(authorize_(ctx, operation, in));
   EnterScope(operation.service->id, ctx);
   return entry.handle(ctx, in, out);
 }
@@ -460,6 +471,7 @@ void World::Reset(uint64_t seed) {
     sim_.timers().Cancel(timer.controller, timer.key);
   }
   store_.Clear();
+  derived_.clear();
   options_.seed = seed;
   sim_.rngs().Reseed(seed);
   sim_.RestoreNow(options_.start);
@@ -477,6 +489,7 @@ Result<void> World::SaveSnapshot(const std::string& path) {
 
 Result<void> World::LoadSnapshot(const std::string& path) {
   WT_TRY(store_.LoadFrom(path));
+  derived_.clear();
   Restore();
   flush_needed_ = true;
   return {};

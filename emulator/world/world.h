@@ -35,6 +35,7 @@ struct WorldOptions {
   std::string region = "us-east-1";  // Of requests that name none.
   sim::ClockSetting clock{sim::ClockMode::kManual};
   bool strict_images = false;        // Unknown image ids are refused, as AWS would.
+  bool enforce_iam = false;          // Every call has to be allowed by the caller's policies.
 };
 
 // What stopped a run of the clock: the kernel's reasons, and two of the world's own.
@@ -68,6 +69,14 @@ class World {
   }
   // Has what OnScope makes there now, for a peer that asks before the first request.
   void EnterScope(std::string_view service, Context& ctx);
+  // Who stands behind an access key: fills in a caller's account, ARN and user id where the key is
+  // known; an error refuses the request.
+  using Identify = std::function<Result<void>(Turn&, const wire::Service&, Caller&)>;
+  void SetIdentify(Identify identify) { identify_ = std::move(identify); }
+  // Asked before every operation whether its caller may; an error is its answer. `in` is a value of
+  // the operation's input.
+  using Authorize = std::function<Result<void>(Context&, const wire::Operation&, const void* in)>;
+  void SetAuthorize(Authorize authorize) { authorize_ = std::move(authorize); }
   // Opens the state: in memory for an empty path. Refuses, with a sentence, a file that is not
   // ours.
   Result<void> Open(const std::string& state_file);
@@ -104,6 +113,21 @@ class World {
   Result<void> SaveSnapshot(const std::string& path);
   Result<void> LoadSnapshot(const std::string& path);
   std::string Digest();
+
+  // --- What follows from rows ------------------------------------------------------------------
+  // What a service works out from its rows and keeps for speed alone: one T in this world, made
+  // when first asked for, dropped when the rows are replaced (a reset, a snapshot).
+  template <class T>
+  T& Derived() {
+    const size_t id = DerivedId<T>();
+    if (id >= derived_.size()) derived_.resize(id + 1);
+    if (derived_[id] == nullptr) derived_[id] = std::make_shared<T>();
+    return *static_cast<T*>(derived_[id].get());
+  }
+  // The number of the turn that runs, and how many turns were undone: by these a derived value
+  // knows which of its rows are not what it saw.
+  uint64_t turn() const { return turn_; }
+  uint64_t undone_turns() const { return undone_turns_; }
 
   // --- Parts -----------------------------------------------------------------------------------
   const WorldOptions& options() const { return options_; }
@@ -149,6 +173,16 @@ class World {
   void Record();
   std::string NextRequestId();
 
+  static size_t NextDerivedId() {
+    static size_t next = 0;
+    return next++;
+  }
+  template <class T>
+  static size_t DerivedId() {
+    static const size_t id = NextDerivedId();
+    return id;
+  }
+
   WorldOptions options_;
   state::Store store_;
   sim::Simulation sim_;
@@ -156,6 +190,8 @@ class World {
   Events events_;
   std::vector<std::function<void(Turn&)>> create_;
   std::map<std::string, std::function<void(Context&)>, std::less<>> scopes_;
+  Identify identify_;
+  Authorize authorize_;
 
   // Of the turn that runs.
   std::string actor_;
@@ -165,6 +201,10 @@ class World {
   int64_t cause_ = 0;
   int64_t root_ = 0;
   int64_t next_entry_ = 1;
+
+  std::vector<std::shared_ptr<void>> derived_;
+  uint64_t turn_ = 0;
+  uint64_t undone_turns_ = 0;
 
   uint64_t requests_ = 0;
   std::deque<uint64_t> reads_;  // Fingerprints of the reads since the last change.
