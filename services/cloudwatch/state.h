@@ -126,7 +126,7 @@ struct Schema<cloudwatch::MetricRow> {
 template <>
 struct Schema<cloudwatch::DatapointRow> {
   using Row = cloudwatch::DatapointRow;
-  static constexpr std::string_view kTable = "cloudwatch_datapoint";
+  static constexpr std::string_view kTable = "cloudwatch_metric_datapoint";
   static constexpr auto kColumns = Columns{
       KeyColumn{"metric", &Row::metric}, KeyColumn{"at", &Row::at},
       KeyColumn{"unit", &Row::unit},     Column{"opaque", &Row::opaque},

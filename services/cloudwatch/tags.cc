@@ -8,11 +8,19 @@
 #include "services/cloudwatch/state.h"
 
 namespace wt::cloudwatch {
+namespace {
+
+// Dashboards belong to no Region, and their ARNs name none.
+Context ScopeOf(Context& ctx, std::string_view arn) {
+  return arn.starts_with("arn:aws:cloudwatch::") ? ctx.Global() : ctx.In(ctx.region());
+}
+
+}  // namespace
 
 wire::List<Tag> TagsOf(Context& ctx, std::string_view arn) {
   wire::List<Tag> tags;
   tags.present = true;
-  for (const TagRow& row : ctx.Scan<TagRow>(arn)) tags.push_back({row.key, row.value});
+  for (const TagRow& row : ScopeOf(ctx, arn).Scan<TagRow>(arn)) tags.push_back({row.key, row.value});
   return tags;
 }
 
@@ -28,7 +36,7 @@ Result<void> CheckTags(Context& ctx, std::string_view arn, const wire::List<Tag>
     }
   }
   keys = named;
-  for (const TagRow& row : ctx.Scan<TagRow>(arn)) keys.insert(row.key);
+  for (const TagRow& row : ScopeOf(ctx, arn).Scan<TagRow>(arn)) keys.insert(row.key);
   if (static_cast<int64_t>(keys.size()) > kTagsMax) {
     return error::InvalidParameterValueException(
         StrCat("A resource can have at most ", kTagsMax, " tags."));
@@ -38,12 +46,17 @@ Result<void> CheckTags(Context& ctx, std::string_view arn, const wire::List<Tag>
 
 void PutTags(Context& ctx, std::string_view arn, const wire::List<Tag>& tags) {
   for (const Tag& tag : tags) {
-    ctx.Put(TagRow{ctx.account(), ctx.region(), std::string(arn), tag.key, tag.value});
+    ctx.Turn::Put(
+        TagRow{ctx.account(), ScopeOf(ctx, arn).region(), std::string(arn), tag.key, tag.value});
   }
 }
 
+void EraseTag(Context& ctx, std::string_view arn, std::string_view key) {
+  ScopeOf(ctx, arn).Erase<TagRow>(arn, key);
+}
+
 void EraseTags(Context& ctx, std::string_view arn) {
-  for (const Tag& tag : TagsOf(ctx, arn)) ctx.Erase<TagRow>(arn, tag.key);
+  for (const Tag& tag : TagsOf(ctx, arn)) EraseTag(ctx, arn, tag.key);
 }
 
 Result<void> CheckTagged(Context& ctx, std::string_view arn) {

@@ -13,7 +13,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // Distinct values kept in a period. CloudWatch keeps a histogram of about 1 % resolution; so do we
 // from here on. Assumed: AWS does not say when it begins to round.
-constexpr size_t kDistinctValuesMax = 600;
+constexpr size_t kDistinctValuesMax = 1200;
 
 std::vector<Weighted> Spread(const Summary& summary) {
   if (!summary.values.empty()) return summary.values;
@@ -23,8 +23,7 @@ std::vector<Weighted> Spread(const Summary& summary) {
 
 double Rounded(double value) {
   if (value == 0) return 0;
-  const double scale = std::pow(10.0, 2 - std::floor(std::log10(std::abs(value))));
-  return std::round(value * scale) / scale;
+  return std::copysign(std::exp(std::round(std::log(std::abs(value)) * 100) / 100), value);
 }
 
 void Compact(std::vector<Weighted>& values) {

@@ -1,5 +1,4 @@
 #include "services/cloudwatch/operations.h"
-#include "services/cloudwatch/state.h"
 #include "services/cloudwatch/tags.h"
 
 namespace wt::cloudwatch {
@@ -7,7 +6,7 @@ namespace wt::cloudwatch {
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_UntagResource.html
 Result<UntagResourceResponse> UntagResource(Context& ctx, const UntagResourceRequest& in) {
   WT_TRY(CheckTagged(ctx, in.resource_arn));
-  for (const std::string& key : in.tag_keys) ctx.Erase<TagRow>(in.resource_arn, key);
+  for (const std::string& key : in.tag_keys) EraseTag(ctx, in.resource_arn, key);
   return UntagResourceResponse{};
 }
 
