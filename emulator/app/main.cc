@@ -42,6 +42,7 @@ void AddServe(CLI::App& app, CommandLine& line) {
   CLI::App* serve = app.add_subcommand("serve", "Answer AWS clients on one port.");
   serve->add_option("--address", line.serve.address, "Address to listen on")->capture_default_str();
   serve->add_option("--port", line.serve.port, "Port; 0 takes any free one")->capture_default_str();
+  serve->add_option("--dns", line.serve.dns, "Answer DNS too (UDP and TCP): 127.0.0.1:5353");
   serve->add_option("--state", line.serve.state_file, "File that survives a restart");
   serve->add_option("--snapshots", line.serve.snapshot_folder, "Folder for snapshots");
   serve->add_option("--clock", line.clock, "real, scaled:N, manual or eager")

@@ -3,8 +3,11 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <stdexcept>
 
+#include "emulator/app/dns.h"
 #include "emulator/base/check.h"
+#include "emulator/base/strings.h"
 #include "emulator/control/control_api.h"
 #include "emulator/server/server.h"
 #include "services/install.h"
@@ -28,6 +31,24 @@ class Endpoint : public server::Handler {
   World& world_;
   control::ControlApi control_;
 };
+
+// "127.0.0.1:5353"; throws std::runtime_error where that cannot be had.
+void ListenDns(server::Server& server, World& world, const std::string& place) {
+  const size_t colon = place.rfind(':');
+  const auto port = colon == std::string::npos
+                        ? std::nullopt
+                        : ParseInt(std::string_view(place).substr(colon + 1));
+  if (!port || *port < 0 || *port > 65535) {
+    throw std::runtime_error("--dns: '" + place + "' is not an address and a port");
+  }
+  const std::string address = place.substr(0, colon);
+  const uint16_t taken = server.ListenDns(
+      address, static_cast<uint16_t>(*port),
+      [&world](std::string_view query, bool stream, const std::string& from) {
+        return AnswerDns(world, query, stream, from);
+      });
+  std::printf("Names on %s:%u\n", address.c_str(), static_cast<unsigned>(taken));
+}
 
 }  // namespace
 
@@ -61,6 +82,7 @@ int Serve(const ServeOptions& options) {
     server_options.address = options.address;
     server_options.port = options.port;
     server::Server server(endpoint, server_options);
+    if (!options.dns.empty()) ListenDns(server, world, options.dns);
     std::printf("Listening on http://%s:%u\nReady.\n", options.address.c_str(),
                 static_cast<unsigned>(server.port()));
     std::fflush(stdout);

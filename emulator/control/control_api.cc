@@ -7,6 +7,7 @@
 
 #include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
+#include "emulator/world/page.h"
 
 namespace wt::control {
 
@@ -133,6 +134,9 @@ HttpResponse ControlApi::Route(const HttpRequest& request) {
     world_.Reset(seed);
     return Answer(Json{{"status", "ok"}, {"seed", world_.seed()}});
   }
+  std::optional<HttpResponse> page;
+  world_.RunTurn("control", [&](Turn& turn) { turn.Publish(PageAsked{call.path, request, page}); });
+  if (page) return *std::move(page);
   return Refuse(404, "NotFound",
                 StrCat("No control call ", call.path,
                        "; there are health, clock, clock/advance, journal, why/ID, seed, coverage, "

@@ -89,6 +89,11 @@ Loop::Loop(Handler& handler, const Options& options)
 
 Loop::~Loop() = default;
 
+uint16_t Loop::ListenDns(const std::string& address, uint16_t port, DnsAnswer answer) {
+  dns_ = std::make_unique<DnsListener>(io_, address, port, std::move(answer));
+  return dns_->port();
+}
+
 // --- Turns ---------------------------------------------------------------------------------------
 
 void Loop::Run() {
@@ -382,6 +387,7 @@ void Loop::BeginStop() {
   stop_deadline_ = now_ + options_.stop_grace.micros;
   Error ignored;
   acceptor_.close(ignored);
+  if (dns_) dns_->Close();
   for (const auto& connection : connections_) {
     if (!connection->busy()) connection->Close();
   }

@@ -15,6 +15,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "emulator/server/connection.h"
+#include "emulator/server/dns_listener.h"
 #include "emulator/server/host_check.h"
 #include "emulator/server/server.h"
 
@@ -26,6 +27,7 @@ class Loop {
   ~Loop();
 
   uint16_t port() const { return acceptor_.local_endpoint().port(); }
+  uint16_t ListenDns(const std::string& address, uint16_t port, DnsAnswer answer);
   void Run();
   void Stop();
 
@@ -92,6 +94,7 @@ class Loop {
   boost::asio::steady_timer pace_timer_;
   boost::asio::steady_timer sweep_timer_;
 
+  std::unique_ptr<DnsListener> dns_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<Connection*> touched_;
   std::vector<Connection*> settling_;  // The ones of touched_ that are being settled.

@@ -9,6 +9,9 @@ Server::Server(Handler& handler, const Options& options)
 Server::~Server() = default;
 
 uint16_t Server::port() const { return loop_->port(); }
+uint16_t Server::ListenDns(const std::string& address, uint16_t port, DnsAnswer answer) {
+  return loop_->ListenDns(address, port, std::move(answer));
+}
 void Server::Run() { loop_->Run(); }
 void Server::Stop() { loop_->Stop(); }
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "emulator/base/time.h"
@@ -55,6 +56,10 @@ struct Options {
   Duration stop_grace = Seconds(5);       // For answers that are under way when Stop is called.
 };
 
+// Answers one DNS message; nothing sends nothing. `stream` says that it came by TCP.
+using DnsAnswer =
+    std::function<std::string(std::string_view query, bool stream, const std::string& from)>;
+
 class Loop;
 
 class Server {
@@ -67,6 +72,9 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   uint16_t port() const;
+  // Answers names too, by UDP and TCP on one port, which is returned; 0 takes any free one. Throws
+  // std::runtime_error where the address cannot be had. To be called before Run.
+  uint16_t ListenDns(const std::string& address, uint16_t port, DnsAnswer answer);
   // Serves until Stop, SIGTERM or SIGINT: then accepts no more, lets answers under way leave, and
   // returns. To be called once.
   void Run();

@@ -12,7 +12,9 @@ namespace wt::laws::iam_policy {
 namespace {
 
 enum class Family { kString, kNumeric, kDate, kBool, kBinary, kIp, kArn, kNull };
-enum class Relation { kEquals, kEqualsIgnoreCase, kLike, kLess, kLessEquals, kGreater, kGreaterEquals };
+enum class Relation {
+  kEquals, kEqualsIgnoreCase, kLike, kLess, kLessEquals, kGreater, kGreaterEquals,
+};
 
 struct Operator {
   std::string_view name;
@@ -244,7 +246,8 @@ bool ConditionMatches(const Condition& condition, const Values& values, bool wit
     return SomeWanted(*op.base, seen, wanted) != op.base->negated;
   };
   const std::vector<std::string>& seen = found->second;
-  if (op.quantifier == Quantifier::kForAny || (op.quantifier == Quantifier::kNone && !op.base->negated)) {
+  if (op.quantifier == Quantifier::kForAny ||
+      (op.quantifier == Quantifier::kNone && !op.base->negated)) {
     return std::any_of(seen.begin(), seen.end(), holds);
   }
   return std::all_of(seen.begin(), seen.end(), holds);

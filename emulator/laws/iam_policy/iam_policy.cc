@@ -167,8 +167,8 @@ Decision Weigh(const Request& request, const Policies& policies, const Findings&
     return found.resource.allow ? Allowed(Because::kResource, found.resource.allowing)
                                 : Implicit(Because::kResource);
   }
-  // 3. The root user of the account may do all, but across accounts it has to be named, and a role's
-  //    trust policy has to say so as well.
+  // 3. The root user of the account may do all, but across accounts it has to be named, and by a
+  //    role's trust policy always.
   const bool asks_resource = !same_account || policies.resource_is_trust;
   if (kind == Kind::kRoot) {
     return asks_resource && !found.resource.allow ? Implicit(Because::kResource)

@@ -62,6 +62,12 @@ void PlacementIndex::GiveBackOn(const std::string& id, const Demand& demand) {
   Changed(slot);
 }
 
+void PlacementIndex::SetRunningTasks(const std::string& id, int64_t count) {
+  const uint32_t slot = SlotOf(id);
+  slots_[slot].instance.running_tasks_count = count;
+  Changed(slot);
+}
+
 Decision PlacementIndex::Place(const Demand& demand, std::span<const Constraint> constraints,
                                std::span<const Strategy> strategies, const Random& random) {
   std::vector<Strategy> defaults;

@@ -40,6 +40,8 @@ class PlacementIndex {
   // As Upsert of the instance with one task more or less, without copying it. It must be there.
   void TakeOn(const std::string& id, const Demand& demand);
   void GiveBackOn(const std::string& id, const Demand& demand);
+  // What expressions alone look at. It must be there.
+  void SetRunningTasks(const std::string& id, int64_t count);
 
   Decision Place(const Demand& demand, std::span<const Constraint> constraints,
                  std::span<const Strategy> strategies, const Random& random);

@@ -125,6 +125,7 @@ Progress AfterCheck(const Settings& settings, Progress before, Outcome outcome,
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html
 std::optional<Reason> NotChecked(const Circumstances& seen) {
   if (!seen.bad_state.empty()) return Reason::kInvalidState;
+  if (seen.held_by_balancer) return Reason::kIpUnusable;
   if (!seen.in_use) return Reason::kNotInUse;
   if (!seen.zone_enabled) return Reason::kZoneNotEnabled;
   if (!seen.checks_enabled) return Reason::kHealthCheckDisabled;

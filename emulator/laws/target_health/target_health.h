@@ -74,6 +74,7 @@ struct Circumstances {
   bool zone_enabled = true;
   bool checks_enabled = true;
   std::string bad_state;     // Of its instance: "stopped", "terminated"; empty where it runs.
+  bool held_by_balancer = false;  // Its address is a load balancer's own.
 };
 // The reason for which the target is `unused` or `unavailable`, if any.
 std::optional<Reason> NotChecked(const Circumstances& seen);
