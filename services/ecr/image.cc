@@ -88,16 +88,17 @@ bool DeclareImage(Turn& turn, const ImageReference& reference, int64_t size_byte
       reference.digest.empty()
           ? Sha256Digest(StrCat(reference.repository, ":", reference.tag))
           : reference.digest;
-  ImageRow image = turn.Find<ImageRow>(repository->account, repository->region, repository->name,
-                                       digest)
-                       .value_or(ImageRow{.account = repository->account,
-                                          .region = repository->region,
-                                          .repository = repository->name,
-                                          .digest = digest,
-                                          .media_type =
-                                              "application/vnd.docker.distribution.manifest.v2+json",
-                                          .size_bytes = size_bytes,
-                                          .pushed_at = turn.now()});
+  ImageRow image{.account = repository->account,
+                 .region = repository->region,
+                 .repository = repository->name,
+                 .digest = digest,
+                 .media_type = "application/vnd.docker.distribution.manifest.v2+json",
+                 .size_bytes = size_bytes,
+                 .pushed_at = turn.now()};
+  if (const ImageRow* known = turn.Peek<ImageRow>(image.account, image.region, image.repository,
+                                                  digest)) {
+    image = *known;
+  }
   if (!reference.tag.empty()) MoveTag(turn, image, reference.tag);
   turn.Put(std::move(image));
   return true;

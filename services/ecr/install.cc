@@ -1,4 +1,5 @@
 #include "emulator/world/world.h"
+#include "services/ecr/controllers/lifecycle.h"
 #include "services/ecr/ecr.h"
 #include "services/ecr/service_entry.h"
 #include "services/ecr/state.h"
@@ -15,6 +16,7 @@ void Install(World& world) {
   world.AddRows<PreviewRow>();
   world.AddRows<RegistryRow>();
   world.AddRows<PullThroughRow>();
+  world.AddController(std::make_unique<Lifecycle>());
 }
 
 }  // namespace wt::ecr

@@ -8,6 +8,8 @@
 
 #include "emulator/base/time.h"
 #include "emulator/state/schema.h"
+#include "emulator/world/stored.h"
+#include "services/ecr/api.h"
 
 namespace wt::ecr {
 
@@ -58,7 +60,8 @@ struct RegistryRow {
   std::string account, region;
   std::string policy;
   std::string scan_type = "BASIC";
-  std::string scan_rules, replication;  // API values, as JSON.
+  StoredList<RegistryScanningRule> scan_rules;
+  Stored<ReplicationConfiguration> replication;
 };
 
 struct PullThroughRow {

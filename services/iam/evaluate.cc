@@ -11,8 +11,8 @@ namespace wt::iam {
 
 namespace law = laws::iam_policy;
 
-std::vector<law::Policy> CarriedPolicies(Turn& turn, std::string_view account, std::string_view kind,
-                                    std::string_view key) {
+std::vector<law::Policy> CarriedPolicies(Turn& turn, std::string_view account,
+                                         std::string_view kind, std::string_view key) {
   std::vector<law::Policy> out;
   for (const InlinePolicyRow& row :
        turn.Rows<InlinePolicyRow>().Scan(account, "", kind, key)) {

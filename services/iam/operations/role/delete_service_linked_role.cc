@@ -23,11 +23,9 @@ Result<DeleteServiceLinkedRoleResponse> DeleteServiceLinkedRole(
   EraseTags(ctx, StrCat("role/", role.key));
   ctx.Global().Erase<RoleRow>(role.key);
   const std::string_view service = std::string_view(role.path).substr(18);
-  DeletionTaskRow task;
-  task.id = StrCat("task/aws-service-role/", service, role.name, "/",
-                   ctx.rng("iam.deletion_task").Uuid());
-  ctx.Global().Put(task);
-  return DeleteServiceLinkedRoleResponse{.deletion_task_id = task.id};
+  return DeleteServiceLinkedRoleResponse{
+      .deletion_task_id = StrCat("task/aws-service-role/", service, role.name, "/",
+                                 ctx.rng("iam.deletion_task").Uuid())};
 }
 
 }  // namespace wt::iam
