@@ -37,7 +37,14 @@ struct CertificateRow {
   std::vector<std::string> in_use_by;
   // Of an imported one: PEM texts, and what was read from them.
   std::string certificate_pem, chain_pem, key_pem;
-  std::string serial, subject, issuer, signature_algorithm;
+  std::string subject, issuer, signature_algorithm;
+  std::string serial;
+};
+
+// The world's certificate authority.
+struct AuthorityRow {
+  std::string name;
+  std::string certificate_pem, key_pem;
 };
 
 struct TagRow {
@@ -94,6 +101,18 @@ struct wt::Schema<wt::acm::CertificateRow> {
       Column{"subject", &Row::subject},
       Column{"issuer", &Row::issuer},
       Column{"signature_algorithm", &Row::signature_algorithm},
+  };
+  static constexpr auto kIndexes = Columns{Index{"by_status", &Row::status}};
+};
+
+template <>
+struct wt::Schema<wt::acm::AuthorityRow> {
+  using Row = wt::acm::AuthorityRow;
+  static constexpr std::string_view kTable = "acm_authority";
+  static constexpr auto kColumns = Columns{
+      KeyColumn{"name", &Row::name},
+      Column{"certificate_pem", &Row::certificate_pem},
+      Column{"key_pem", &Row::key_pem},
   };
 };
 

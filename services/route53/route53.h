@@ -35,6 +35,9 @@ struct Viewer {
 // NS records. A zone that its parent does not delegate to is not found.
 laws::name_resolution::Answer Resolve(Turn& turn, std::string_view name, std::string_view type,
                                       const Viewer& viewer = {});
+// What the zone's own name servers answer.
+laws::name_resolution::Answer AskZone(Turn& turn, std::string_view zone_id, std::string_view name,
+                                      std::string_view type, const Viewer& viewer = {});
 
 // Published when a change of a zone or its records has reached all name servers.
 struct RecordsChanged {
