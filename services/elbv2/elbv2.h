@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "emulator/base/result.h"
+#include "emulator/laws/listener_rules/listener_rules.h"
+#include "emulator/laws/target_selection/target_selection.h"
 #include "emulator/world/context.h"
 #include "services/elbv2/target_state.h"
 
@@ -60,5 +62,36 @@ struct TargetHealthChanged {
   laws::target_health::Reason reason = laws::target_health::Reason::kNone;
   std::string description;  // "Health checks failed with these codes: [503]"
 };
+
+// --- The way of a request -----------------------------------------------------------------------------
+
+// What a load balancer does with a request; for a load model and for tracing.
+struct Way {
+  std::string balancer_arn, listener_arn, rule_arn;  // As far as it came.
+  std::string action;       // "forward", "redirect", "fixed-response", "authenticate-oidc", …
+  int64_t status = 0;       // Of an answer by the load balancer itself; 0 where a target answers.
+  std::string location, body, content_type;
+  struct GroupShare {
+    std::string group_arn;
+    double share = 0;       // By the action's weights.
+  };
+  std::vector<GroupShare> groups;
+  // Why it is as it is, hop by hop: "Rule … does not match: its host-header is not one of …".
+  std::vector<std::string> steps;
+};
+// By the load balancer's DNS name. Nothing where no load balancer has it. The way ends without an
+// action where none listens, the load balancer is not active, or its security groups drop it.
+std::optional<Way> FollowRequest(Turn& turn, std::string_view dns_name,
+                                 const laws::listener_rules::Request& request);
+
+// The targets of a group as the law of target selection takes them, in the order of TargetsOf; with
+// the zones of the group's load balancer and its policy.
+struct Selection {
+  std::vector<TargetRow> targets;
+  std::vector<laws::target_selection::Candidate> candidates;
+  std::vector<std::string> zones;
+  laws::target_selection::Policy policy;
+};
+Selection SelectionOf(Turn& turn, std::string_view group_arn);
 
 }  // namespace wt::elbv2

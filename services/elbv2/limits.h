@@ -34,9 +34,9 @@ inline constexpr Duration kProvisionMax = Seconds(120);
 // Assumed: a Network Load Balancer takes somewhat longer.
 inline constexpr Duration kProvisionNetworkMin = Seconds(120);
 inline constexpr Duration kProvisionNetworkMax = Seconds(180);
-// Assumed: what a load balancer leaves behind keeps its target groups in use for a moment, as was
-// seen, and its interfaces for a few minutes, as the guide says.
+// Assumed: how long a load balancer's interfaces stay after it; minutes, as the guide says.
 inline constexpr Duration kReleaseInterfaces = Seconds(60);
+inline constexpr int64_t kFreeAddressesMin = 8;  // In each subnet.
 
 // Assumed: until a new target's first check is sent. AWS says only that registration takes a
 // moment, and with a Network Load Balancer up to a few minutes.

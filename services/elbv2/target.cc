@@ -4,8 +4,10 @@
 
 #include "emulator/base/arn.h"
 #include "services/elbv2/circumstances.h"
+#include "services/elbv2/endpoint.h"
 #include "services/elbv2/errors.h"
 #include "services/elbv2/limits.h"
+#include "services/elbv2/load_balancer.h"
 #include "services/elbv2/target_group.h"
 #include "services/elbv2/target_registration.h"
 #include "services/elbv2/validation.h"
@@ -36,6 +38,14 @@ void Publish(Context& ctx, const TargetRow& row, std::optional<law::State> from,
                                   .to = to,
                                   .reason = row.reason,
                                   .description = description});
+}
+
+// An alias that evaluates health goes by what the load balancer's groups have.
+void FollowEndpoint(Context& ctx, const std::string& group_arn) {
+  const auto* group = ctx.Peek<TargetGroupRow>(group_arn);
+  if (group == nullptr || !IsAttached(*group)) return;
+  const auto balancer = ctx.Find<LoadBalancerRow>(group->load_balancer_arn);
+  if (balancer) PublishEndpoint(ctx, *balancer);
 }
 
 // A target enters slow start when it becomes healthy beside one that is not in it.
@@ -78,6 +88,7 @@ void PutTarget(Context& ctx, const TargetRow& after) {
     return;
   }
   Publish(ctx, row, before ? std::optional(before->state) : std::nullopt, row.state);
+  FollowEndpoint(ctx, row.group_arn);
 }
 
 void DropTarget(Context& ctx, const TargetRow& row) {
@@ -88,6 +99,7 @@ void DropTarget(Context& ctx, const TargetRow& row) {
   gone.reason = law::Reason::kNotRegistered;
   gone.detail.clear();
   Publish(ctx, gone, from, std::nullopt);
+  FollowEndpoint(ctx, row.group_arn);
 }
 
 void Settle(Context& ctx, const TargetGroupRow& group, TargetRow row) {
@@ -115,13 +127,14 @@ void Settle(Context& ctx, const TargetGroupRow& group, TargetRow row) {
   const bool is_new = row.state == law::State::kInitial && !row.awaiting_verdict;
   if (!rested && !is_new) return;
 
-  // 3. Its checks begin.
+  // 3. Its checks begin, once the load balancer is there to send them.
   row.state = law::State::kInitial;
   row.reason = law::Reason::kRegistrationInProgress;
   row.detail.clear();
   row.passed = row.failed = 0;
-  row.awaiting_verdict = true;
+  row.awaiting_verdict = ChecksCanBegin(ctx, group);
   PutTarget(ctx, row);
+  if (!row.awaiting_verdict) return;
   const bool network = IsNetwork(group);
   const Duration after = ctx.rng("elbv2.target_health")
                              .Between(network ? kRegisterNetworkMin : kRegisterMin,
@@ -133,6 +146,35 @@ void Recheck(Context& ctx, const TargetGroupRow& group) {
   for (const TargetRow& row :
        ctx.Rows<TargetRow>().Collect(group.account, group.region, group.arn)) {
     Settle(ctx, group, row);
+  }
+}
+
+void RecheckAll(Context& ctx, std::string_view balancer_arn) {
+  std::vector<TargetGroupRow> groups;
+  for (const TargetGroupRow& group :
+       ctx.Rows<TargetGroupRow>().By<1>(ctx.account(), ctx.region(), balancer_arn)) {
+    groups.push_back(group);
+  }
+  for (const TargetGroupRow& group : groups) Recheck(ctx, group);
+}
+
+void CheckAnew(Context& ctx, const TargetGroupRow& group) {
+  for (TargetRow row : ctx.Rows<TargetRow>().Collect(group.account, group.region, group.arn)) {
+    if (row.state != law::State::kHealthy && row.state != law::State::kUnhealthy) {
+      Settle(ctx, group, row);
+      continue;
+    }
+    if (law::NotChecked(Circumstances(ctx, group, row))) {
+      Settle(ctx, group, row);
+      continue;
+    }
+    row.passed = row.failed = 0;
+    row.check_sent_at = {};
+    row.awaiting_verdict = true;
+    PutTarget(ctx, row);
+    ctx.RequestWake({.controller = kTargetHealth,
+                     .key = TargetKey(ctx, row),
+                     .due = ctx.now() + Seconds(group.check_interval)});
   }
 }
 

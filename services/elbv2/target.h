@@ -38,6 +38,11 @@ void Recheck(Context& ctx, const TargetGroupRow& group);
 // The same for one. Sets it on its way: to its first check, or to rest.
 void Settle(Context& ctx, const TargetGroupRow& group, TargetRow row);
 
+// The same for all groups of a load balancer.
+void RecheckAll(Context& ctx, std::string_view balancer_arn);
+// Targets that are checked already are judged anew, and waited for: the settings have changed.
+void CheckAnew(Context& ctx, const TargetGroupRow& group);
+
 // An instance that stops takes its targets out of use; one that runs brings them back.
 void FollowInstance(Turn& turn, const ec2::InstanceStateChanged& news);
 

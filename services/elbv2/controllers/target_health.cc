@@ -21,6 +21,7 @@ law::Settings SettingsOf(const TargetGroupRow& group) {
 TargetRow AfterVerdict(Context& ctx, const TargetGroupRow& group, TargetRow row,
                        const Finding& finding) {
   const law::Settings settings = SettingsOf(group);
+  const bool was_initial = row.state == law::State::kInitial;
   if (finding.outcome != law::Outcome::kPassed) {
     ctx.Trace("health_check_failed", {{"target_group", group.arn},
                                       {"target", row.id},
@@ -41,8 +42,7 @@ TargetRow AfterVerdict(Context& ctx, const TargetGroupRow& group, TargetRow row,
   // Further checks are routine once as many agree as it takes to change anything.
   const bool agreed = row.passed >= group.healthy_threshold ||
                       row.failed >= group.unhealthy_threshold;
-  const bool first = row.state != law::State::kInitial && row.awaiting_verdict &&
-                     row.passed + row.failed == 1;
+  const bool first = was_initial && row.state != law::State::kInitial;
   if (agreed || first) row.awaiting_verdict = false;
   return row;
 }
