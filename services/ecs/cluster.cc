@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "emulator/base/encoding.h"
+#include "services/ecs/capacity_provider.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/service_state.h"
 #include "services/ecs/tags.h"
 
 namespace wt::ecs {
 namespace {
 
 struct Counts {
+  int64_t active_ec2 = 0, active_fargate = 0, draining_ec2 = 0, draining_fargate = 0;
   int64_t instances = 0, running_ec2 = 0, pending_ec2 = 0, running_fargate = 0,
           pending_fargate = 0;
 };
@@ -23,7 +27,37 @@ Counts CountsOf(Context& ctx, const std::string& cluster) {
     if (row.last_status == "RUNNING") ++(fargate ? counts.running_fargate : counts.running_ec2);
     if (row.last_status == "PENDING") ++(fargate ? counts.pending_fargate : counts.pending_ec2);
   }
+  for (const ServiceRow& row : ctx.Scan<ServiceRow>(cluster)) {
+    const auto& strategy = *row.strategy;
+    const bool fargate = row.launch_type == "FARGATE" ||
+                         (!strategy.empty() && IsFargate(strategy.front().capacity_provider));
+    if (row.status == "ACTIVE") ++(fargate ? counts.active_fargate : counts.active_ec2);
+    if (row.status == "DRAINING") ++(fargate ? counts.draining_fargate : counts.draining_ec2);
+  }
   return counts;
+}
+
+// What managed scaling and managed draining hold on the groups behind the providers.
+void AddAttachments(Context& ctx, const ClusterRow& row, Cluster& cluster) {
+  cluster.attachments.present = true;
+  for (const std::string& name : row.capacity_providers) {
+    const auto* provider = ctx.Peek<CapacityProviderRow>(name);
+    if (provider == nullptr) continue;
+    const auto add = [&](std::string_view type) -> Attachment& {
+      Attachment& attachment = cluster.attachments.emplace_back();
+      const auto print = static_cast<uint64_t>(Fingerprint(StrCat(name, "/", type)));
+      attachment.id = StrCat(name, "-", print % 100000000);
+      attachment.type = type;
+      attachment.status = "CREATED";
+      attachment.details.push_back({std::string("capacityProviderName"), name});
+      return attachment;
+    };
+    if (!provider->policy_name.empty()) {
+      add("as_policy").details.push_back({std::string("scalingPolicyName"), provider->policy_name});
+    }
+    if (provider->draining) add("managed_draining");
+  }
+  if (!cluster.attachments.empty()) cluster.attachments_status = "UPDATE_COMPLETE";
 }
 
 }  // namespace
@@ -98,7 +132,7 @@ Cluster ToApi(Context& ctx, const ClusterRow& row, const wire::List<std::string>
   cluster.registered_container_instances_count = counts.instances;
   cluster.running_tasks_count = counts.running_ec2 + counts.running_fargate;
   cluster.pending_tasks_count = counts.pending_ec2 + counts.pending_fargate;
-  cluster.active_services_count = 0;
+  cluster.active_services_count = counts.active_ec2 + counts.active_fargate;
   cluster.statistics.present = true;
   if (Includes(include, "STATISTICS")) {
     const std::pair<const char*, int64_t> statistics[] = {
@@ -106,10 +140,10 @@ Cluster ToApi(Context& ctx, const ClusterRow& row, const wire::List<std::string>
         {"runningFargateTasksCount", counts.running_fargate},
         {"pendingEC2TasksCount", counts.pending_ec2},
         {"pendingFargateTasksCount", counts.pending_fargate},
-        {"activeEC2ServiceCount", 0},
-        {"activeFargateServiceCount", 0},
-        {"drainingEC2ServiceCount", 0},
-        {"drainingFargateServiceCount", 0}};
+        {"activeEC2ServiceCount", counts.active_ec2},
+        {"activeFargateServiceCount", counts.active_fargate},
+        {"drainingEC2ServiceCount", counts.draining_ec2},
+        {"drainingFargateServiceCount", counts.draining_fargate}};
     for (const auto& [name, value] : statistics) {
       cluster.statistics.push_back({std::string(name), StrCat(value)});
     }
@@ -125,6 +159,7 @@ Cluster ToApi(Context& ctx, const ClusterRow& row, const wire::List<std::string>
   for (const std::string& name : row.capacity_providers) cluster.capacity_providers.push_back(name);
   cluster.default_capacity_provider_strategy = *row.default_strategy;
   cluster.default_capacity_provider_strategy.present = true;
+  if (Includes(include, "ATTACHMENTS")) AddAttachments(ctx, row, cluster);
   if (!row.service_connect_namespace.empty()) {
     cluster.service_connect_defaults.emplace().namespace_ = row.service_connect_namespace;
   }

@@ -24,6 +24,12 @@ Result<void> CheckSettings(const wire::List<ClusterSetting>& settings);
 // `include` as DescribeClusters takes it.
 Cluster ToApi(Context& ctx, const ClusterRow& row, const wire::List<std::string>& include);
 
+// Puts the cluster with these capacity providers and that default strategy, in place of what it had.
+// InvalidParameterException, ResourceInUseException.
+Result<ClusterRow> SetCapacityProviders(Context& ctx, ClusterRow cluster,
+                                        const wire::List<std::string>& providers,
+                                        const wire::List<CapacityProviderStrategyItem>& strategy);
+
 // The last part of an ARN or the whole of a plain id: "task/web/0123" is "0123".
 std::string_view ShortId(std::string_view reference);
 // InvalidParameterException where a page size is out of range.

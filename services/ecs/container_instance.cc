@@ -2,19 +2,24 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "services/ec2/catalog/images.h"
 #include "services/ec2/catalog/instance_types.h"
 #include "services/ecs/cluster.h"
+#include "services/ecs/managed_group.h"
+#include "services/ecs/placement_view.h"
+#include "services/ecs/service.h"
+#include "services/ecs/service_state.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/task.h"
 
 namespace wt::ecs {
 namespace {
 
-void Add(StoredList<Attribute>& attributes, std::string_view name,
+void Add(wire::List<Attribute>& attributes, std::string_view name,
          std::optional<std::string> value = std::nullopt) {
-  Attribute& attribute = (*attributes).emplace_back();
+  Attribute& attribute = attributes.emplace_back();
   attribute.name = name;
   attribute.value = std::move(value);
 }
@@ -60,7 +65,6 @@ constexpr std::string_view kCapabilities[] = {
     "ecs.capability.efsAuth",
     "ecs.capability.full-sync",
     "ecs.capability.execute-command",
-    "ecs.capability.external",
     "ecs.capability.aws-appmesh",
     "ecs.capability.firelens.fluentd",
     "ecs.capability.firelens.fluentbit",
@@ -78,27 +82,15 @@ constexpr std::string_view kCapabilities[] = {
     "ecs.capability.fault-injection",
 };
 
-void AddAttributes(const ec2::InstanceRow& instance,
-                   const std::map<std::string, std::string>& settings,
-                   ContainerInstanceRow& row) {
-  for (const std::string_view name : kCapabilities) {
-    // The agent on EC2 is not an external one.
-    if (name != "ecs.capability.external") Add(row.attributes, name);
-  }
-  Add(row.attributes, "ecs.ami-id", instance.image_id);
-  Add(row.attributes, "ecs.instance-type", instance.instance_type);
-  Add(row.attributes, "ecs.availability-zone", instance.az);
-  Add(row.attributes, "ecs.vpc-id", instance.vpc_id);
-  Add(row.attributes, "ecs.subnet-id", instance.subnet_id);
-  Add(row.attributes, "ecs.os-type", "linux");
-  Add(row.attributes, "ecs.os-family", "LINUX");
-  Add(row.attributes, "ecs.cpu-architecture", instance.architecture);
+// What ECS_INSTANCE_ATTRIBUTES sets, at the first registration only.
+void AddCustomAttributes(const std::map<std::string, std::string>& settings,
+                         ContainerInstanceRow& row) {
   const auto custom = settings.find("ECS_INSTANCE_ATTRIBUTES");
   if (custom == settings.end()) return;
   const nlohmann::json parsed = nlohmann::json::parse(custom->second, nullptr, false);
   if (!parsed.is_object()) return;
   for (const auto& [name, value] : parsed.items()) {
-    if (value.is_string()) Add(row.attributes, name, value.get<std::string>());
+    if (value.is_string()) Add(*row.attributes, name, value.get<std::string>());
   }
 }
 
@@ -186,6 +178,10 @@ ContainerInstanceRow NewContainerInstance(Context& ctx, const ec2::InstanceRow& 
   row.registered_at = ctx.now();
   row.az = instance.az;
   row.instance_type = instance.instance_type;
+  row.ami_id = instance.image_id;
+  row.vpc_id = instance.vpc_id;
+  row.subnet_id = instance.subnet_id;
+  row.architecture = instance.architecture;
   // 1. CPU is what the type has; memory what its operating system reports, less what is reserved.
   row.cpu_registered = int64_t{type.vcpus} * 1024;
   const auto reserved = settings.find("ECS_RESERVED_MEMORY");
@@ -204,8 +200,43 @@ ContainerInstanceRow NewContainerInstance(Context& ctx, const ec2::InstanceRow& 
   row.tcp_ports = PortsFrom(settings, "ECS_RESERVED_PORTS",
                             {std::begin(kReservedTcpPorts), std::end(kReservedTcpPorts)});
   row.udp_ports = PortsFrom(settings, "ECS_RESERVED_PORTS_UDP", {});
-  AddAttributes(instance, settings, row);
+  AddCustomAttributes(settings, row);
+  // 4. An instance of a group is its capacity provider's.
+  row.capacity_provider = ProviderOfInstance(ctx, instance.id);
   return row;
+}
+
+wire::List<Attribute> AttributesOf(const ContainerInstanceRow& row) {
+  wire::List<Attribute> attributes;
+  attributes.present = true;
+  attributes.reserve(std::size(kCapabilities) + 8 + (*row.attributes).size());
+  for (const std::string_view name : kCapabilities) Add(attributes, name);
+  Add(attributes, "ecs.ami-id", row.ami_id);
+  Add(attributes, "ecs.instance-type", row.instance_type);
+  Add(attributes, "ecs.availability-zone", row.az);
+  Add(attributes, "ecs.vpc-id", row.vpc_id);
+  Add(attributes, "ecs.subnet-id", row.subnet_id);
+  Add(attributes, "ecs.os-type", "linux");
+  Add(attributes, "ecs.os-family", "LINUX");
+  Add(attributes, "ecs.cpu-architecture", row.architecture);
+  for (const Attribute& custom : *row.attributes) attributes.push_back(custom);
+  return attributes;
+}
+
+bool OnlyDaemonsOn(Context& ctx, const ContainerInstanceRow& row) {
+  for (const TaskRow& task : TasksOn(ctx, row)) {
+    const auto* service =
+        task.service.empty() ? nullptr : ctx.Peek<ServiceRow>(row.cluster, task.service);
+    if (service == nullptr || service->scheduling != "DAEMON") return false;
+  }
+  return true;
+}
+
+void PutChanged(Context& ctx, ContainerInstanceRow row) {
+  ++row.version;
+  const std::string cluster = row.cluster, id = row.id;
+  ctx.Put(std::move(row));
+  PlacementView::Of(ctx).Changed(ctx, cluster, id);
 }
 
 std::vector<TaskRow> TasksOn(Context& ctx, const ContainerInstanceRow& row) {
@@ -217,18 +248,14 @@ std::vector<TaskRow> TasksOn(Context& ctx, const ContainerInstanceRow& row) {
   return tasks;
 }
 
-void Recount(Context& ctx, std::string_view cluster, std::string_view id) {
-  std::optional<ContainerInstanceRow> row = ctx.Find<ContainerInstanceRow>(cluster, id);
-  if (!row) return;
-  row->running_tasks = row->pending_tasks = 0;
-  for (const TaskRow& task : ctx.Rows<TaskRow>().By<0>(ctx.account(), ctx.region(),
-                                                       std::string(cluster), std::string(id))) {
-    row->running_tasks += task.last_status == "RUNNING" ? 1 : 0;
-    row->pending_tasks +=
-        task.last_status == "PENDING" || task.last_status == "ACTIVATING" ? 1 : 0;
+void NoticeState(Context& ctx, const ContainerInstanceRow& row) {
+  std::set<std::string> services;
+  for (const TaskRow& task : TasksOn(ctx, row)) {
+    if (!task.service.empty()) services.insert(task.service);
   }
-  ++row->version;
-  ctx.Put(*row);
+  for (const std::string& service : services) WakeService(ctx, row.cluster, service);
+  WakeDaemons(ctx, row.cluster);
+  if (row.status == "ACTIVE") WakeForRoom(ctx, row.cluster);
 }
 
 void Deregister(Context& ctx, ContainerInstanceRow row, std::string_view stopped_reason) {
@@ -239,10 +266,11 @@ void Deregister(Context& ctx, ContainerInstanceRow row, std::string_view stopped
                                    {"reason", stopped_reason}});
   row.status = "INACTIVE";
   row.agent_connected = false;
-  ++row.version;
-  ctx.Put(row);
+  PutChanged(ctx, row);
+  ec2::ForgetHost(ctx, row.ec2_instance_id);
   const Because because(ctx, entry);
   for (const TaskRow& task : TasksOn(ctx, row)) LoseTask(ctx, task, stopped_reason);
+  WakeDaemons(ctx, row.cluster);
 }
 
 laws::placement::Instance ToLaw(Context& ctx, const ContainerInstanceRow& row) {
@@ -256,8 +284,8 @@ laws::placement::Instance ToLaw(Context& ctx, const ContainerInstanceRow& row) {
                         .enis = row.enis_remaining};
   instance.tcp_ports_used = Numbers(row.tcp_ports);
   instance.udp_ports_used = Numbers(row.udp_ports);
-  for (const Attribute& attribute : *row.attributes) {
-    instance.attributes.push_back({attribute.name, attribute.value});
+  for (Attribute& attribute : AttributesOf(row)) {
+    instance.attributes.push_back({std::move(attribute.name), std::move(attribute.value)});
   }
   std::map<std::string, int64_t> groups;
   for (const TaskRow& task :
@@ -304,8 +332,7 @@ ContainerInstance ToApi(Context& ctx, const ContainerInstanceRow& row,
   api.agent_connected = row.agent_connected;
   api.running_tasks_count = row.running_tasks;
   api.pending_tasks_count = row.pending_tasks;
-  api.attributes = *row.attributes;
-  api.attributes.present = true;
+  api.attributes = AttributesOf(row);
   api.registered_at = row.registered_at;
   api.attachments.present = true;
   api.tags.present = true;

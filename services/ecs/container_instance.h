@@ -31,8 +31,15 @@ ContainerInstanceRow NewContainerInstance(Context& ctx, const ec2::InstanceRow& 
 
 // The tasks that are placed on it and not stopped yet.
 std::vector<TaskRow> TasksOn(Context& ctx, const ContainerInstanceRow& row);
-// Puts the instance's counts as its tasks now are; `version` grows.
-void Recount(Context& ctx, std::string_view cluster, std::string_view id);
+// Whether no task but those of daemon services is left there.
+bool OnlyDaemonsOn(Context& ctx, const ContainerInstanceRow& row);
+// All attributes: the agent's capabilities, those of the EC2 instance, custom ones.
+wire::List<Attribute> AttributesOf(const ContainerInstanceRow& row);
+// Puts a row that changed otherwise than by a task's coming or going; its `version` grows.
+void PutChanged(Context& ctx, ContainerInstanceRow row);
+
+// Wakes whom its new state concerns: the services with tasks there, daemons, those without room.
+void NoticeState(Context& ctx, const ContainerInstanceRow& row);
 
 // Takes it out of its cluster: tasks on it stop for that reason.
 void Deregister(Context& ctx, ContainerInstanceRow row, std::string_view stopped_reason);

@@ -33,6 +33,8 @@ inline constexpr Duration kRegisterGiveUp = Hours(1);
 // best-practices guide and users report.
 inline constexpr Duration kControlMin = Millis(1000), kControlMax = Millis(2000);
 inline constexpr Duration kPullMin = Seconds(3), kPullMax = Seconds(9);
+// With the image there, the agent asks its registry for the manifest alone.
+inline constexpr Duration kPullCached = Millis(50);
 inline constexpr Duration kStartMin = Millis(300), kStartMax = Millis(1000);
 inline constexpr Duration kEniAttachMin = Seconds(5), kEniAttachMax = Seconds(10);
 inline constexpr Duration kEniDetachMin = Seconds(2), kEniDetachMax = Seconds(5);
@@ -40,5 +42,35 @@ inline constexpr Duration kEniDetachMin = Seconds(2), kEniDetachMax = Seconds(5)
 inline constexpr Duration kStopMin = Millis(500), kStopMax = Seconds(3);
 // A stopped task is visible for at least an hour. Documented.
 inline constexpr Duration kStoppedVisible = Hours(1);
+
+// --- Services -------------------------------------------------------------------------------------
+
+// https://docs.aws.amazon.com/general/latest/gr/ecs-service.html (documented)
+inline constexpr int64_t kTasksPerServiceMax = 5000;
+inline constexpr size_t kTargetGroupsMax = 5;
+inline constexpr size_t kCapacityProvidersMax = 20;
+inline constexpr size_t kWaitingTasksMax = 500;
+inline constexpr size_t kDescribeServicesMax = 10;
+inline constexpr size_t kDescribeDeploymentsMax = 20;
+// A service starts 500 tasks a minute at most (documented), here in even steps.
+inline constexpr Duration kSchedulerTick = Seconds(10);  // Observed in event logs.
+inline constexpr int64_t kStartsPerTick = 83;
+// The newest events are kept, and the same one is not repeated for six hours. Documented.
+inline constexpr int64_t kServiceEventsKept = 100;
+inline constexpr Duration kEventRepeat = Hours(6);
+// Without any check a task counts as healthy 40 s after it runs. Documented.
+inline constexpr Duration kHealthyAfter = Seconds(40);
+// After three failed starts in a row the next waits, twice as long each time, up to 27 minutes
+// (documented); the first wait is assumed.
+inline constexpr int64_t kFailuresBeforeThrottle = 3;
+inline constexpr Duration kThrottleMin = Seconds(10), kThrottleMax = Minutes(27);
+// A task that waits for capacity is given up after 10 to 30 minutes. Observed.
+// From room appearing to a waiting task taking it; the cadence is not published. Assumed.
+inline constexpr Duration kRoomNoticed = Seconds(1);
+inline constexpr Duration kWaitMin = Minutes(10), kWaitMax = Minutes(30);
+// How long records of what is deleted are seen. Assumed: "may be purged".
+inline constexpr Duration kInactiveVisible = Hours(1);
+// Fargate: the interface and the machine behind it, 15 s before the pull. Assumed.
+inline constexpr Duration kFargateMin = Seconds(12), kFargateMax = Seconds(18);
 
 }  // namespace wt::ecs

@@ -6,7 +6,11 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/capacity_provider.h"
+#include "services/ecs/limits.h"
+#include "services/ecs/placement_view.h"
 #include "services/ecs/tags.h"
+#include "services/ecs/waiting.h"
 
 namespace wt::ecs {
 namespace {
@@ -81,6 +85,29 @@ Result<void> CheckNetwork(Context& ctx, const TaskOrder& order) {
   return {};
 }
 
+std::vector<uint16_t> Numbers(const std::vector<std::string>& ports) {
+  std::vector<uint16_t> numbers;
+  for (const std::string& port : ports) {
+    numbers.push_back(static_cast<uint16_t>(ParseInt(port).value_or(0)));
+  }
+  return numbers;
+}
+
+// Fargate needs no instance: the task goes to one of its subnets.
+StartOutcome StartOnFargate(Context& ctx, TaskRow row) {
+  StartOutcome outcome;
+  if (row.subnets.empty()) return outcome;
+  const size_t chosen = ctx.rng("ecs.fargate_placement").Below(row.subnets.size());
+  row.subnet_id = row.subnets[chosen];
+  const std::optional<ec2::SubnetRow> subnet = ctx.Find<ec2::SubnetRow>(row.subnet_id);
+  if (!subnet) return outcome;
+  row.az = subnet->az;
+  row.placement_reason = StrCat("fargate:", row.az);
+  outcome.started = true;
+  SetStatus(ctx, std::move(row), "PROVISIONING");
+  return outcome;
+}
+
 std::vector<std::string> Texts(const std::vector<uint16_t>& ports) {
   std::vector<std::string> texts;
   for (const uint16_t port : ports) texts.push_back(StrCat(port));
@@ -131,62 +158,86 @@ TaskPlan PlanTask(Context& ctx, const TaskOrder& order) {
     row.security_groups.assign(vpc.security_groups.begin(), vpc.security_groups.end());
     row.assign_public_ip = vpc.assign_public_ip.value_or("DISABLED") == "ENABLED";
   }
-  law::Demand& demand = plan.demand;
+  row.deployment = order.deployment;
+  row.scheduled_in = order.service;
+  plan.demand = DemandOf(ctx, row, definition);
+  return plan;
+}
+
+law::Demand DemandOf(Context& ctx, const TaskRow& row, const TaskDefinition& definition) {
+  law::Demand demand;
   demand.group = row.group;
   demand.uses = {.cpu = row.cpu,
                  .memory_mib = row.memory_mib,
                  .gpus = row.gpus,
                  .enis = row.awsvpc ? 1 : 0};
-  demand.tcp_ports = needs.tcp_ports;
-  demand.udp_ports = needs.udp_ports;
+  demand.tcp_ports = Numbers(row.tcp_ports);
+  demand.udp_ports = Numbers(row.udp_ports);
   for (const Attribute& attribute : definition.requires_attributes) {
     demand.required_attributes.push_back({attribute.name, attribute.value});
   }
   for (const std::string& id : row.subnets) {
-    const std::string az = ctx.Find<ec2::SubnetRow>(id)->az;
+    const std::optional<ec2::SubnetRow> subnet = ctx.Find<ec2::SubnetRow>(id);
+    const std::string az = subnet ? subnet->az : "none";
     if (std::find(demand.zones.begin(), demand.zones.end(), az) == demand.zones.end()) {
       demand.zones.push_back(az);
     }
   }
-  return plan;
+  return demand;
 }
 
-Result<std::vector<law::Constraint>> ConstraintsOf(const TaskDefinition& definition,
-                                                   const wire::List<PlacementConstraint>& given) {
+Result<PlacementRules> RulesOf(const TaskDefinition& definition,
+                               const wire::List<PlacementConstraint>& constraints,
+                               const wire::List<PlacementStrategy>& strategies) {
+  PlacementRules rules;
+  rules.given_constraints = constraints;
+  rules.given_strategies = strategies;
   std::vector<law::TypeAndText> texts;
+  const auto text = [](const std::optional<std::string>& of) {
+    return of ? std::string_view(*of) : std::string_view();
+  };
   for (const auto& constraint : definition.placement_constraints) {
-    texts.push_back({constraint.type ? std::string_view(*constraint.type) : "",
-                     constraint.expression ? std::string_view(*constraint.expression) : ""});
+    texts.push_back({text(constraint.type), text(constraint.expression)});
   }
-  for (const auto& constraint : given) {
-    texts.push_back({constraint.type ? std::string_view(*constraint.type) : "",
-                     constraint.expression ? std::string_view(*constraint.expression) : ""});
+  for (const auto& constraint : constraints) {
+    texts.push_back({text(constraint.type), text(constraint.expression)});
   }
-  return law::ParseConstraints(texts);
+  rules.constraints = WT_TRY(law::ParseConstraints(texts));
+  texts.clear();
+  for (const auto& strategy : strategies) {
+    texts.push_back({text(strategy.type), text(strategy.field)});
+  }
+  rules.strategies = WT_TRY(law::ParseStrategies(texts));
+  return rules;
 }
 
-Result<std::vector<law::Strategy>> StrategiesOf(const wire::List<PlacementStrategy>& given) {
-  std::vector<law::TypeAndText> texts;
-  for (const auto& strategy : given) {
-    texts.push_back({strategy.type ? std::string_view(*strategy.type) : "",
-                     strategy.field ? std::string_view(*strategy.field) : ""});
-  }
-  return law::ParseStrategies(texts);
-}
-
-law::Decision Place(Context& ctx, const TaskPlan& plan,
-                    const std::vector<law::Constraint>& constraints,
-                    const std::vector<law::Strategy>& strategies) {
-  std::vector<law::Instance> instances;
-  for (const ContainerInstanceRow& row : ctx.Scan<ContainerInstanceRow>(plan.row.cluster)) {
-    if (row.status == "ACTIVE") instances.push_back(ToLaw(ctx, row));
-  }
+law::Decision Decide(Context& ctx, const TaskRow& row, const law::Demand& demand,
+                     const PlacementRules& rules) {
   sim::Rng& rng = ctx.rng("ecs.task_placement");
-  const law::Decision decision =
-      law::Decide(instances, plan.demand, constraints, strategies,
-                  [&](uint64_t below) { return rng.Below(below); });
-  if (decision.instance_id) PlaceTask(ctx, plan.row, *decision.instance_id, decision.reason);
-  return decision;
+  law::PlacementIndex& instances =
+      PlacementView::Of(ctx).Instances(ctx, row.cluster, row.capacity_provider);
+  return instances.Place(demand, rules.constraints, rules.strategies,
+                         [&](uint64_t below) { return rng.Below(below); });
+}
+
+StartOutcome Start(Context& ctx, const TaskPlan& plan, const PlacementRules& rules) {
+  if (plan.row.launch_type == "FARGATE") return StartOnFargate(ctx, plan.row);
+  StartOutcome outcome;
+  outcome.decision = Decide(ctx, plan.row, plan.demand, rules);
+  if (outcome.decision.instance_id) {
+    PlaceTask(ctx, plan.row, *outcome.decision.instance_id, outcome.decision.reason);
+    outcome.started = true;
+    return outcome;
+  }
+  // A provider that scales lets the task wait for an instance to come.
+  if (!ScalesByItself(ctx, plan.row.capacity_provider)) return outcome;
+  if (CountWaiting(ctx, plan.row.cluster) >= kWaitingTasksMax) {
+    outcome.over_limit = true;
+    return outcome;
+  }
+  outcome.started = outcome.waiting = true;
+  LetWait(ctx, plan.row, rules, outcome.decision.reason);
+  return outcome;
 }
 
 }  // namespace wt::ecs

@@ -29,19 +29,28 @@ struct ContainerInstanceRow {
   std::string account, region, cluster, id;
   std::string ec2_instance_id;
   std::string status = "ACTIVE";
+  std::string status_reason;
   bool agent_connected = true;
   std::string agent_version, docker_version;
   Instant registered_at;
   int64_t version = 1;
-  std::string az, instance_type;
+  std::string az, instance_type, ami_id, vpc_id, subnet_id, architecture;
   std::string capacity_provider;
+  bool hook_waits = false;  // Its group waits until it is drained.
   int64_t cpu_registered = 0, memory_registered = 0, gpus_registered = 0, enis_registered = 0;
   int64_t cpu_remaining = 0, memory_remaining = 0, gpus_remaining = 0, enis_remaining = 0;
   std::vector<std::string> tcp_ports, udp_ports;  // In use, the agent's own included.
-  int64_t dynamic_port_last = 32767;              // The agent scans upward from the next.
+  // The agent scans upward from the next; once round, ports given before are looked at again.
+  int64_t dynamic_port_last = 32767;
+  bool dynamic_ports_wrapped = false;
+  // Custom ones; the agent's own follow from the rest (AttributesOf).
   StoredList<Attribute> attributes;
+  std::vector<std::string> images;  // Pulled here before.
   int64_t running_tasks = 0, pending_tasks = 0;
 };
+
+// Indexes of TaskRow.
+inline constexpr size_t kTasksOnInstance = 0, kTasksOfService = 1, kTasksScheduled = 2;
 
 struct TaskRow {
   std::string account, region, cluster, id;
@@ -49,6 +58,8 @@ struct TaskRow {
   int64_t revision = 0;
   std::string instance_id;  // Of the container instance; empty while it has none.
   std::string group, started_by, launch_type, capacity_provider, service;
+  std::string scheduled_in;  // The service, until the task is STOPPED.
+  int64_t deployment = 0;    // Of that service, by number.
   std::string last_status = "PENDING";
   std::string desired_status = "RUNNING";
   std::string az;
@@ -63,9 +74,16 @@ struct TaskRow {
   std::string eni_id, attachment_id, private_ip, subnet_id, mac_address;
   std::vector<std::string> subnets, security_groups;
   bool assign_public_ip = false;
+  // With a load balancer: whether its targets are registered, and how they are.
+  bool registered = false, deregistered = false;
+  bool ran = false;  // It was RUNNING once.
+  bool targets_healthy = false;
+  std::string failing_group, failing_reason;  // While a target is unhealthy.
+  bool is_protected = false;
+  Instant protected_until;
   std::string stop_code, stopped_reason;
   std::string placement_reason;
-  Instant created_at, connectivity_at, pull_started_at, pull_stopped_at, started_at, stopping_at,
+  Instant created_at, attached_at, connectivity_at, pull_started_at, pull_stopped_at, started_at, stopping_at,
       execution_stopped_at, stopped_at;
   int64_t version = 1;
 };
@@ -119,6 +137,7 @@ struct wt::Schema<wt::ecs::ContainerInstanceRow> {
       KeyColumn{"id", &Row::id},
       Column{"ec2_instance_id", &Row::ec2_instance_id},
       Column{"status", &Row::status},
+      Column{"status_reason", &Row::status_reason},
       Column{"agent_connected", &Row::agent_connected},
       Column{"agent_version", &Row::agent_version},
       Column{"docker_version", &Row::docker_version},
@@ -126,7 +145,12 @@ struct wt::Schema<wt::ecs::ContainerInstanceRow> {
       Column{"version", &Row::version},
       Column{"az", &Row::az},
       Column{"instance_type", &Row::instance_type},
+      Column{"ami_id", &Row::ami_id},
+      Column{"vpc_id", &Row::vpc_id},
+      Column{"subnet_id", &Row::subnet_id},
+      Column{"architecture", &Row::architecture},
       Column{"capacity_provider", &Row::capacity_provider},
+      Column{"hook_waits", &Row::hook_waits},
       Column{"cpu_registered", &Row::cpu_registered},
       Column{"memory_registered", &Row::memory_registered},
       Column{"gpus_registered", &Row::gpus_registered},
@@ -138,7 +162,9 @@ struct wt::Schema<wt::ecs::ContainerInstanceRow> {
       Column{"tcp_ports", &Row::tcp_ports},
       Column{"udp_ports", &Row::udp_ports},
       Column{"dynamic_port_last", &Row::dynamic_port_last},
+      Column{"dynamic_ports_wrapped", &Row::dynamic_ports_wrapped},
       Column{"attributes", &Row::attributes},
+      Column{"images", &Row::images},
       Column{"running_tasks", &Row::running_tasks},
       Column{"pending_tasks", &Row::pending_tasks},
   };
@@ -163,6 +189,8 @@ struct wt::Schema<wt::ecs::TaskRow> {
       Column{"launch_type", &Row::launch_type},
       Column{"capacity_provider", &Row::capacity_provider},
       Column{"service", &Row::service},
+      Column{"scheduled_in", &Row::scheduled_in},
+      Column{"deployment", &Row::deployment},
       Column{"last_status", &Row::last_status},
       Column{"desired_status", &Row::desired_status},
       Column{"az", &Row::az},
@@ -184,10 +212,19 @@ struct wt::Schema<wt::ecs::TaskRow> {
       Column{"subnets", &Row::subnets},
       Column{"security_groups", &Row::security_groups},
       Column{"assign_public_ip", &Row::assign_public_ip},
+      Column{"registered", &Row::registered},
+      Column{"deregistered", &Row::deregistered},
+      Column{"ran", &Row::ran},
+      Column{"targets_healthy", &Row::targets_healthy},
+      Column{"failing_group", &Row::failing_group},
+      Column{"failing_reason", &Row::failing_reason},
+      Column{"is_protected", &Row::is_protected},
+      Column{"protected_until", &Row::protected_until},
       Column{"stop_code", &Row::stop_code},
       Column{"stopped_reason", &Row::stopped_reason},
       Column{"placement_reason", &Row::placement_reason},
       Column{"created_at", &Row::created_at},
+      Column{"attached_at", &Row::attached_at},
       Column{"connectivity_at", &Row::connectivity_at},
       Column{"pull_started_at", &Row::pull_started_at},
       Column{"pull_stopped_at", &Row::pull_stopped_at},
@@ -199,7 +236,8 @@ struct wt::Schema<wt::ecs::TaskRow> {
   };
   static constexpr auto kIndexes = Columns{
       Index{"by_instance", &Row::account, &Row::region, &Row::cluster, &Row::instance_id},
-      Index{"by_service", &Row::account, &Row::region, &Row::cluster, &Row::service}};
+      Index{"by_service", &Row::account, &Row::region, &Row::cluster, &Row::service},
+      Index{"by_schedule", &Row::account, &Row::region, &Row::cluster, &Row::scheduled_in}};
 };
 
 template <>

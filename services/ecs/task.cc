@@ -8,7 +8,11 @@
 #include "services/ecs/container_instance.h"
 #include "services/ecs/ecs.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/load_balancing.h"
+#include "services/ecs/placement_view.h"
 #include "services/ecs/tags.h"
+#include "services/ecs/task_network.h"
+#include "services/ecs/waiting.h"
 
 namespace wt::ecs {
 namespace {
@@ -48,6 +52,7 @@ void SetTime(Context& ctx, std::optional<Instant>& out, Instant at) {
 
 void AddBindings(const TaskRow& row, Container& container) {
   container.network_bindings.present = true;
+  if (row.awsvpc) return;  // Its ports are those of its own interface.
   for (const std::string& binding : row.bindings) {
     if (Part(binding, 0) != container.name) continue;
     NetworkBinding& api = container.network_bindings.emplace_back();
@@ -56,6 +61,14 @@ void AddBindings(const TaskRow& row, Container& container) {
     api.host_port = ParseInt(Part(binding, 2)).value_or(0);
     api.protocol = Part(binding, 3);
   }
+}
+
+// A container's own check passes at its first run. Deviation: AWS runs the command; here nothing
+// runs in the container, so its check does not fail.
+std::string HealthOf(Context& ctx, const TaskRow& row) {
+  const std::optional<Duration> first = FirstHealthCheck(ctx, row);
+  const bool ran = row.started_at.micros > 0 && row.last_status == "RUNNING";
+  return ran && first && ctx.now() >= row.started_at + *first ? "HEALTHY" : "UNKNOWN";
 }
 
 Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_arn,
@@ -79,7 +92,7 @@ Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_
     container.image_digest =
         StrCat("sha256:", DerivedHex(definition.image.value_or(""), 64));
   }
-  container.health_status = "UNKNOWN";
+  container.health_status = definition.health_check ? HealthOf(ctx, row) : "UNKNOWN";
   container.cpu = StrCat(definition.cpu.value_or(0));
   if (definition.memory) container.memory = StrCat(*definition.memory);
   if (definition.memory_reservation) {
@@ -106,6 +119,25 @@ Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_
   return container;
 }
 
+bool IsPending(std::string_view status) { return status == "PENDING" || status == "ACTIVATING"; }
+
+// The instance's counts follow its tasks; `version` tells that something happened.
+void CountOnInstance(Context& ctx, const TaskRow& row, std::string_view from) {
+  std::optional<ContainerInstanceRow> instance;
+  if (!row.instance_id.empty()) {
+    instance = ctx.Find<ContainerInstanceRow>(row.cluster, row.instance_id);
+  }
+  if (!instance) return;
+  const int64_t running = (row.last_status == "RUNNING" ? 1 : 0) - (from == "RUNNING" ? 1 : 0);
+  instance->running_tasks += running;
+  instance->pending_tasks += (IsPending(row.last_status) ? 1 : 0) - (IsPending(from) ? 1 : 0);
+  ++instance->version;
+  if (running != 0) {
+    PlacementView::Of(ctx).SetRunning(ctx, row, instance->running_tasks);
+  }
+  ctx.Put(*std::move(instance));
+}
+
 void AddAttachment(const TaskRow& row, Task& task) {
   task.attachments.present = true;
   if (row.attachment_id.empty()) return;
@@ -123,6 +155,18 @@ void AddAttachment(const TaskRow& row, Task& task) {
 }
 
 }  // namespace
+
+std::optional<Duration> FirstHealthCheck(Context& ctx, const TaskRow& row) {
+  const auto* definition = ctx.Peek<TaskDefinitionRow>(row.family, row.revision);
+  if (definition == nullptr) return std::nullopt;
+  std::optional<Duration> first;
+  for (const ContainerDefinition& container : definition->definition->container_definitions) {
+    if (!container.health_check || !container.essential.value_or(true)) continue;
+    const Duration interval = Seconds(container.health_check->interval.value_or(30));
+    first = first ? std::max(*first, interval) : interval;
+  }
+  return first;
+}
 
 std::string TaskArn(const Context& ctx, std::string_view cluster, std::string_view id) {
   return ctx.ArnOf("ecs", StrCat("task/", cluster, "/", id));
@@ -142,44 +186,50 @@ void PlaceTask(Context& ctx, TaskRow row, std::string_view instance_id, std::str
   instance.enis_remaining -= row.awsvpc ? 1 : 0;
   instance.tcp_ports.insert(instance.tcp_ports.end(), row.tcp_ports.begin(), row.tcp_ports.end());
   instance.udp_ports.insert(instance.udp_ports.end(), row.udp_ports.begin(), row.udp_ports.end());
-  ctx.Put(instance);
   row.instance_id = instance_id;
   row.az = instance.az;
   row.placement_reason = reason;
+  PlacementView::Of(ctx).Took(ctx, row);
   const int64_t entry = ctx.Trace("task_placed", {{"task", row.id},
                                                   {"container_instance", instance.id},
                                                   {"instance", instance.ec2_instance_id},
                                                   {"az", row.az},
                                                   {"reason", reason}});
+  ctx.Put(std::move(instance));
   const Because because(ctx, entry);
-  SetStatus(ctx, std::move(row), "PENDING");
+  // An interface of its own is attached before the agent hears of the task.
+  const bool attaches = row.awsvpc;
+  SetStatus(ctx, std::move(row), attaches ? "PROVISIONING" : "PENDING");
 }
 
 void ReleaseResources(Context& ctx, const TaskRow& row) {
   std::optional<ContainerInstanceRow> instance =
       ctx.Find<ContainerInstanceRow>(row.cluster, row.instance_id);
   if (!instance) return;
+  PlacementView::Of(ctx).GaveBack(ctx, row);
   instance->cpu_remaining += row.cpu;
   instance->memory_remaining += row.memory_mib;
   instance->gpus_remaining += row.gpus;
   instance->enis_remaining += row.awsvpc ? 1 : 0;
   Remove(instance->tcp_ports, row.tcp_ports);
   Remove(instance->udp_ports, row.udp_ports);
-  ctx.Put(*instance);
+  ctx.Put(*std::move(instance));
 }
 
 void SetStatus(Context& ctx, TaskRow row, std::string_view to) {
-  const std::optional<TaskRow> before = ctx.Find<TaskRow>(row.cluster, row.id);
-  const std::string from = before ? before->last_status : "";
+  const TaskRow* before = ctx.Peek<TaskRow>(row.cluster, row.id);
+  const std::string from = before != nullptr ? before->last_status : "";
+  if (before != nullptr) ++row.version;
   row.last_status = to;
-  if (before) ++row.version;
-  ctx.Put(row);
+  if (to == "STOPPED") row.scheduled_in.clear();
+  const std::string cluster = row.cluster, id = row.id;
+  CountOnInstance(ctx, row, from);
+  ctx.Put(std::move(row));
   ctx.Trace("task_status_changed",
-            {{"task", row.id}, {"from", from}, {"to", to}, {"cluster", row.cluster}});
-  Recount(ctx, row.cluster, row.instance_id);
-  ctx.Wake(kTaskLifecycle, ctx.Key(StrCat(row.cluster, "/", row.id)));
-  ctx.Publish(TaskStatusChanged{ctx.account(), ctx.region(), row.cluster, row.id, from,
-                                std::string(to)});
+            {{"task", id}, {"from", from}, {"to", to}, {"cluster", cluster}});
+  ctx.Wake(kTaskLifecycle, ctx.Key(StrCat(cluster, "/", id)));
+  ctx.Publish(
+      TaskStatusChanged{ctx.account(), ctx.region(), cluster, id, from, std::string(to)});
 }
 
 void StopTask(Context& ctx, TaskRow row, std::string_view stop_code, std::string_view reason) {
@@ -188,19 +238,29 @@ void StopTask(Context& ctx, TaskRow row, std::string_view stop_code, std::string
   row.stop_code = stop_code;
   row.stopped_reason = reason;
   row.stopping_at = ctx.now();
+  PlacementView::Of(ctx).Left(ctx, row);
   ctx.Trace("task_stopping", {{"task", row.id}, {"stop_code", stop_code}, {"reason", reason}});
-  // What had no containers yet has nothing to stop.
+  if (row.instance_id.empty()) ForgetWaiting(ctx, row);
+  // What had no containers yet has nothing to stop; what serves is taken out of its target groups
+  // first.
   const bool ran = row.last_status == "RUNNING" || row.last_status == "ACTIVATING";
-  SetStatus(ctx, std::move(row), ran ? "STOPPING" : "DEPROVISIONING");
+  const std::string_view next = !ran ? "DEPROVISIONING" : row.registered ? "DEACTIVATING"
+                                                                         : "STOPPING";
+  SetStatus(ctx, std::move(row), next);
 }
 
 void LoseTask(Context& ctx, TaskRow row, std::string_view reason) {
+  if (row.desired_status != "STOPPED") PlacementView::Of(ctx).Left(ctx, row);
   row.desired_status = "STOPPED";
   if (row.stopped_reason.empty()) {
     row.stop_code = "TerminationNotice";
     row.stopped_reason = reason;
   }
   if (row.stopping_at.micros == 0) row.stopping_at = ctx.now();
+  ReleaseTargets(ctx, row);
+  ClosePorts(ctx, row);
+  DetachInterface(ctx, row);
+  row.registered = false;
   row.execution_stopped_at = ctx.now();
   row.stopped_at = ctx.now();
   ReleaseResources(ctx, row);
@@ -222,7 +282,7 @@ Task ToApi(Context& ctx, const TaskRow& row, const wire::List<std::string>& incl
   task.launch_type = row.launch_type;
   task.last_status = row.last_status;
   task.desired_status = row.desired_status;
-  task.health_status = "UNKNOWN";
+  task.health_status = HealthOf(ctx, row);
   task.cpu = StrCat(row.cpu);
   task.memory = StrCat(row.memory_mib);
   task.enable_execute_command = row.execute_command;
@@ -260,9 +320,9 @@ Task ToApi(Context& ctx, const TaskRow& row, const wire::List<std::string>& incl
   if (task.attributes.empty() && !row.instance_id.empty()) {
     const auto* instance = ctx.Peek<ContainerInstanceRow>(row.cluster, row.instance_id);
     if (instance != nullptr) {
-      for (const Attribute& attribute : *instance->attributes) {
-        if (attribute.name == "ecs.cpu-architecture") task.attributes.push_back(attribute);
-      }
+      Attribute& attribute = task.attributes.emplace_back();
+      attribute.name = "ecs.cpu-architecture";
+      attribute.value = instance->architecture;
     }
   }
   task.tags.present = true;

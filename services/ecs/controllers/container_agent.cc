@@ -6,7 +6,9 @@
 
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
+#include "services/ecs/controllers/cluster_metrics.h"
 #include "services/ecs/limits.h"
+#include "services/ecs/service.h"
 #include "services/ecs/task.h"
 #include "services/ecs/user_data.h"
 
@@ -46,8 +48,7 @@ void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
   } else if (news.to == ec2::LifecycleState::kStopped) {
     // It stays registered; what ran on it does not.
     row->agent_connected = false;
-    ++row->version;
-    ctx.Put(*row);
+    PutChanged(ctx, *row);
     for (const TaskRow& task : TasksOn(ctx, *row)) {
       LoseTask(ctx, task, StrCat("Host EC2 (instance ", news.instance_id, ") stopped."));
     }
@@ -63,9 +64,10 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
   // 1. An instance that was stopped and started again has its registration still.
   if (std::optional<ContainerInstanceRow> known = ContainerInstanceOf(ctx, instance->id)) {
     known->agent_connected = true;
-    ++known->version;
-    ctx.Put(*known);
+    PutChanged(ctx, *known);
     ctx.Trace("agent_connected", {{"container_instance", known->id}, {"instance", instance->id}});
+    WakeForRoom(ctx, known->cluster);
+    WakeDaemons(ctx, known->cluster);
     return;
   }
 
@@ -83,14 +85,21 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
   }
 
   // 3. Register.
-  const ContainerInstanceRow made = NewContainerInstance(ctx, *instance, cluster, settings);
-  ctx.Put(made);
+  ContainerInstanceRow made = NewContainerInstance(ctx, *instance, cluster, settings);
+  made.version = 0;  // The first put makes it 1.
+  PutChanged(ctx, made);
   ctx.Trace("container_instance_registered", {{"container_instance", made.id},
                                               {"instance", instance->id},
                                               {"cluster", cluster},
                                               {"az", made.az},
                                               {"cpu", made.cpu_registered},
                                               {"memory_mib", made.memory_registered}});
+  // On its ports only tasks answer from now on.
+  ec2::DeclareHost(ctx, instance->id);
+  ClusterMetrics::Begin(ctx, cluster);
+  // 4. Whoever waits for room may have it now.
+  WakeForRoom(ctx, cluster);
+  WakeDaemons(ctx, cluster);
 }
 
 }  // namespace wt::ecs

@@ -5,7 +5,9 @@
 
 #include "services/ecs/container_instance.h"
 #include "services/ecs/limits.h"
+#include "services/ecs/load_balancing.h"
 #include "services/ecs/tags.h"
+#include "services/ecs/task_network.h"
 
 namespace wt::ecs {
 namespace {
@@ -16,57 +18,60 @@ constexpr int64_t kDynamicPortMin = 32768, kDynamicPortMax = 60999;
 int64_t NextDynamicPort(ContainerInstanceRow& instance, const std::vector<int64_t>& taken) {
   for (int64_t step = 0; step <= kDynamicPortMax - kDynamicPortMin; ++step) {
     int64_t port = instance.dynamic_port_last + 1;
-    if (port > kDynamicPortMax || port < kDynamicPortMin) port = kDynamicPortMin;
+    if (port > kDynamicPortMax || port < kDynamicPortMin) {
+      port = kDynamicPortMin;
+      instance.dynamic_ports_wrapped = true;
+    }
     instance.dynamic_port_last = port;
     if (std::find(taken.begin(), taken.end(), port) == taken.end()) return port;
   }
   return 0;
 }
 
+// While the range has not been gone round, only static ports can be in the way.
 std::vector<int64_t> PortsTaken(Context& ctx, const ContainerInstanceRow& instance) {
   std::vector<int64_t> taken;
+  for (const std::string& port : instance.tcp_ports) taken.push_back(ParseInt(port).value_or(0));
+  if (!instance.dynamic_ports_wrapped) return taken;
   for (const TaskRow& task : TasksOn(ctx, instance)) {
     for (const std::string& binding : task.bindings) {
       taken.push_back(ParseInt(Split(binding, '|')[2]).value_or(0));
     }
   }
-  for (const std::string& port : instance.tcp_ports) taken.push_back(ParseInt(port).value_or(0));
   return taken;
 }
 
 // Host ports are known when the containers are created.
-void Bind(Context& ctx, TaskRow& task) {
-  const auto* row = ctx.Peek<TaskDefinitionRow>(task.family, task.revision);
-  std::optional<ContainerInstanceRow> instance =
-      ctx.Find<ContainerInstanceRow>(task.cluster, task.instance_id);
-  if (row == nullptr || !instance) return;
-  const TaskDefinition& definition = *row->definition;
-  if (definition.network_mode.value_or("bridge") != "bridge") return;
-  std::vector<int64_t> taken = PortsTaken(ctx, *instance);
+void Bind(Context& ctx, TaskRow& task, const TaskDefinition& definition,
+          ContainerInstanceRow& instance) {
+  const std::string mode = definition.network_mode.value_or("bridge");
   task.bindings.clear();
+  if (mode == "none") return;
+  std::vector<int64_t> taken;
+  if (mode == "bridge") taken = PortsTaken(ctx, instance);
   for (const ContainerDefinition& container : definition.container_definitions) {
     for (const PortMapping& mapping : container.port_mappings) {
+      const int64_t inside = mapping.container_port.value_or(0);
       int64_t host = mapping.host_port.value_or(0);
-      if (host == 0) host = NextDynamicPort(*instance, taken);
+      if (mode != "bridge") host = inside;
+      if (host == 0) host = NextDynamicPort(instance, taken);
       taken.push_back(host);
-      task.bindings.push_back(StrCat(container.name.value_or(""), "|",
-                                     mapping.container_port.value_or(0), "|", host, "|",
+      task.bindings.push_back(StrCat(container.name.value_or(""), "|", inside, "|", host, "|",
                                      mapping.protocol.value_or("tcp")));
     }
   }
-  ctx.Put(*instance);
 }
 
-// Whether the instance has run this image before, so that nothing is pulled.
-bool HasImages(Context& ctx, const TaskRow& task) {
-  for (const TaskRow& other : ctx.Rows<TaskRow>().By<0>(ctx.account(), ctx.region(), task.cluster,
-                                                        task.instance_id)) {
-    if (other.id != task.id && other.family == task.family && other.revision == task.revision &&
-        other.started_at.micros > 0) {
-      return true;
-    }
+// The images that the instance has not pulled before.
+std::vector<std::string> ImagesMissing(const TaskDefinition& definition,
+                                       const ContainerInstanceRow& instance) {
+  std::vector<std::string> missing;
+  for (const ContainerDefinition& container : definition.container_definitions) {
+    const std::string image = container.image.value_or("");
+    const auto& there = instance.images;
+    if (std::find(there.begin(), there.end(), image) == there.end()) missing.push_back(image);
   }
-  return false;
+  return missing;
 }
 
 class Step {
@@ -75,7 +80,8 @@ class Step {
 
   void Run() {
     const std::string& status = row_.last_status;
-    if (status == "PROVISIONING" || status == "PENDING") return Start();
+    if (status == "PROVISIONING") return Attach();
+    if (status == "PENDING") return Start();
     if (status == "STOPPING") return Stop();
     if (status == "DEPROVISIONING") return Release();
     if (status == "STOPPED") return Forget();
@@ -94,24 +100,56 @@ class Step {
     return ctx_.rng("ecs.task_lifecycle").Between(min, max);
   }
 
+  void Attach() {
+    const bool fargate = row_.launch_type == "FARGATE";
+    if (row_.instance_id.empty() && !fargate) return;
+    if (row_.attached_at.micros == 0) {
+      const Duration wait =
+          fargate ? Draw(kFargateMin, kFargateMax) : Draw(kEniAttachMin, kEniAttachMax);
+      row_.attached_at = ctx_.now() + wait;
+      Hold();
+    }
+    if (!Reached(row_.attached_at)) return;
+    const Result<void> attached = AttachInterface(ctx_, row_);
+    if (!attached.ok()) {
+      StopTask(ctx_, row_, "TaskFailedToStart",
+               StrCat("Unexpected EC2 error while attempting to Create Network Interface in subnet '",
+                      row_.subnet_id, "': ", attached.error().code));
+      return;
+    }
+    SetStatus(ctx_, row_, "PENDING");
+  }
+
   void Start() {
-    if (row_.instance_id.empty()) return;
-    // 1. The agent takes the task; an awsvpc task has its interface attached before.
+    const auto* definition = ctx_.Peek<TaskDefinitionRow>(row_.family, row_.revision);
+    // On Fargate each task has a machine of its own, without any image.
+    const bool fargate = row_.launch_type == "FARGATE";
+    std::optional<ContainerInstanceRow> instance =
+        fargate ? ContainerInstanceRow{}
+                : ctx_.Find<ContainerInstanceRow>(row_.cluster, row_.instance_id);
+    if (definition == nullptr || !instance) return;
+    // 1. The agent takes the task, pulls what is not there yet and starts the containers. These
+    //    times are still to come; nobody is shown one before it is reached.
     if (row_.connectivity_at.micros == 0) {
-      Duration wait = Draw(kControlMin, kControlMax);
-      if (row_.awsvpc) wait = wait + Draw(kEniAttachMin, kEniAttachMax);
-      row_.connectivity_at = ctx_.now() + wait;
+      row_.connectivity_at = ctx_.now() + Draw(kControlMin, kControlMax);
       row_.pull_started_at = row_.connectivity_at;
       const Duration pull = Draw(kPullMin, kPullMax);
-      row_.pull_stopped_at =
-          row_.pull_started_at + (HasImages(ctx_, row_) ? Millis(50) : pull);
-      const Duration start = Draw(kStartMin, kStartMax);
-      row_.started_at = row_.pull_stopped_at + start;
-      // These are still to come; nobody is shown a time before it is reached.
+      const bool cached = ImagesMissing(*definition->definition, *instance).empty();
+      row_.pull_stopped_at = row_.pull_started_at + (cached ? kPullCached : pull);
+      row_.started_at = row_.pull_stopped_at + Draw(kStartMin, kStartMax);
       Hold();
     }
     if (!Reached(row_.started_at)) return;
-    Bind(ctx_, row_);
+    // 2. They run; the instance keeps their images.
+    Bind(ctx_, row_, *definition->definition, *instance);
+    for (std::string& image : ImagesMissing(*definition->definition, *instance)) {
+      instance->images.push_back(std::move(image));
+    }
+    if (!fargate) ctx_.Put(*std::move(instance));
+    OpenPorts(ctx_, row_);
+    // 3. Behind a load balancer its service registers it before it counts as RUNNING.
+    if (ServesTargets(ctx_, row_)) return SetStatus(ctx_, row_, "ACTIVATING");
+    row_.ran = true;
     SetStatus(ctx_, row_, "RUNNING");
   }
 
@@ -123,6 +161,7 @@ class Step {
       Hold();
     }
     if (!Reached(row_.execution_stopped_at)) return;
+    ClosePorts(ctx_, row_);
     const auto* definition = ctx_.Peek<TaskDefinitionRow>(row_.family, row_.revision);
     if (definition != nullptr && row_.exit_codes.empty()) {
       // A container that heeds SIGTERM ends with what its shell makes of that signal.
@@ -140,6 +179,7 @@ class Step {
       Hold();
     }
     if (!Reached(row_.stopped_at)) return;
+    DetachInterface(ctx_, row_);
     ReleaseResources(ctx_, row_);
     SetStatus(ctx_, row_, "STOPPED");
   }

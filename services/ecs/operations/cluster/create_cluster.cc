@@ -1,6 +1,7 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/operations.h"
+#include "services/ecs/setting.h"
 #include "services/ecs/tags.h"
 
 namespace wt::ecs {
@@ -11,16 +12,6 @@ Result<CreateClusterResponse> CreateCluster(Context& ctx, const CreateClusterReq
   WT_TRY(CheckClusterName(name));
   WT_TRY(CheckSettings(in.settings));
   WT_TRY(CheckTags(in.tags));
-  if (!in.capacity_providers.empty() || !in.default_capacity_provider_strategy.empty()) {
-    // Deviation: capacity providers come with the groups that they scale; until then they are
-    // refused, except Fargate's, which need no group.
-    for (const std::string& provider : in.capacity_providers) {
-      if (provider == "FARGATE" || provider == "FARGATE_SPOT") continue;
-      return error::InvalidParameterException(
-          "The specified capacity provider was not found. Specify a valid capacity provider and "
-          "try again");
-    }
-  }
   const wire::List<std::string> all{"SETTINGS", "CONFIGURATIONS", "TAGS"};
 
   // 1. A cluster that is there already is answered as it is.
@@ -31,25 +22,28 @@ Result<CreateClusterResponse> CreateCluster(Context& ctx, const CreateClusterReq
       return out;
     }
   }
-  // 2. Container Insights is off unless asked for.
+  // 2. Container Insights is as the account has it unless the call says otherwise.
   ClusterRow row;
   row.account = ctx.account();
   row.region = ctx.region();
   row.name = name;
   row.settings = in.settings;
   if ((*row.settings).empty()) {
-    (*row.settings).push_back({std::string("containerInsights"), std::string("disabled")});
+    (*row.settings).push_back({std::string("containerInsights"),
+                               EffectiveSetting(ctx, "containerInsights", RootArn(ctx))});
   }
   if (in.configuration) {
     row.configuration = *in.configuration;
     row.has_configuration = true;
   }
-  row.capacity_providers.assign(in.capacity_providers.begin(), in.capacity_providers.end());
-  row.default_strategy = in.default_capacity_provider_strategy;
   if (in.service_connect_defaults) {
     row.service_connect_namespace = in.service_connect_defaults->namespace_;
   }
   ctx.Put(row);
+  if (!in.capacity_providers.empty() || !in.default_capacity_provider_strategy.empty()) {
+    row = WT_TRY(SetCapacityProviders(ctx, row, in.capacity_providers,
+                                      in.default_capacity_provider_strategy));
+  }
   PutTags(ctx, ClusterArn(ctx, name), in.tags);
   ctx.Trace("cluster_created", {{"cluster", name}});
   CreateClusterResponse out;

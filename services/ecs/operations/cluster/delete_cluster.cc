@@ -1,6 +1,7 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/operations.h"
+#include "services/ecs/service_state.h"
 #include "services/ecs/tags.h"
 
 namespace wt::ecs {
@@ -13,11 +14,18 @@ Result<DeleteClusterResponse> DeleteCluster(Context& ctx, const DeleteClusterReq
     return error::ClusterContainsContainerInstancesException(
         "The Cluster cannot be deleted while Container Instances are active or draining.");
   }
+  for (const ServiceRow& service : ctx.Scan<ServiceRow>(row.name)) {
+    if (service.status == "INACTIVE") continue;
+    return error::ClusterContainsServicesException(
+        "The Cluster cannot be deleted while Services are active.");
+  }
   for (const TaskRow& task : ctx.Scan<TaskRow>(row.name)) {
     if (task.last_status == "STOPPED") continue;
     return error::ClusterContainsTasksException(
         "The Cluster cannot be deleted while Tasks are active.");
   }
+  // Its capacity providers are free for another cluster.
+  row = WT_TRY(SetCapacityProviders(ctx, row, {}, {}));
   row.status = "INACTIVE";
   ctx.Put(row);
   ctx.Trace("cluster_deleted", {{"cluster", row.name}});

@@ -1,5 +1,6 @@
 #include "services/ecs/attribute.h"
 #include "services/ecs/cluster.h"
+#include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/operations.h"
 
@@ -27,8 +28,7 @@ Result<DeleteAttributesResponse> DeleteAttributes(Context& ctx, const DeleteAttr
     gone.target_id = given.target_id;
     out.attributes.push_back(gone);
     attributes.erase(at);
-    ++row.version;
-    ctx.Put(row);
+    PutChanged(ctx, row);
   }
   return out;
 }

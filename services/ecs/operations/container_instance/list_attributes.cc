@@ -25,7 +25,7 @@ Result<ListAttributesResponse> ListAttributes(Context& ctx, const ListAttributes
   out.attributes.present = true;
   for (const ContainerInstanceRow& row : ctx.Scan<ContainerInstanceRow>(cluster.name)) {
     if (row.status == "INACTIVE") continue;
-    for (const Attribute& attribute : *row.attributes) {
+    for (const Attribute& attribute : AttributesOf(row)) {
       if (in.attribute_name && attribute.name != *in.attribute_name) continue;
       if (in.attribute_value && attribute.value != in.attribute_value) continue;
       const std::string place = StrCat(row.id, "/", attribute.name);

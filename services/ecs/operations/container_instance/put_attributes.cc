@@ -30,8 +30,7 @@ Result<PutAttributesResponse> PutAttributes(Context& ctx, const PutAttributesReq
       return error::AttributeLimitExceededException(
           "You can apply up to 10 custom attributes for each resource.");
     }
-    ++row.version;
-    ctx.Put(row);
+    PutChanged(ctx, row);
   }
   PutAttributesResponse out;
   out.attributes = in.attributes;

@@ -38,8 +38,9 @@ Result<UpdateContainerInstancesStateResponse> UpdateContainerInstancesState(
                                                       {"from", row->status},
                                                       {"to", in.status}});
       row->status = in.status;
-      ++row->version;
-      ctx.Put(*row);
+      PutChanged(ctx, *row);
+      row = FindContainerInstance(ctx, cluster, reference);
+      NoticeState(ctx, *row);
     }
     out.container_instances.push_back(ToApi(ctx, *row, {}));
   }

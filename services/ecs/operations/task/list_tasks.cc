@@ -4,6 +4,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/operations.h"
+#include "services/ecs/service.h"
 #include "services/ecs/task.h"
 
 namespace wt::ecs {
@@ -29,18 +30,31 @@ Result<ListTasksResponse> ListTasks(Context& ctx, const ListTasksRequest& in) {
     }
     instance = row->id;
   }
+  std::string service;
+  if (in.service_name) service = WT_TRY(FindService(ctx, cluster, *in.service_name)).name;
   Pager pager = WT_TRY(Pager::Open(in.next_token, in.max_results, kListPageMax, BadToken()));
   ListTasksResponse out;
   out.task_arns.present = true;
-  for (const TaskRow& row : ctx.Scan<TaskRow>(cluster.name)) {
-    if (pager.Before(row.id) || row.desired_status != desired) continue;
-    if (in.family && row.family != *in.family) continue;
-    if (in.started_by && row.started_by != *in.started_by) continue;
-    if (in.launch_type && row.launch_type != *in.launch_type) continue;
-    if (in.service_name && row.service != ShortId(*in.service_name)) continue;
-    if (!instance.empty() && row.instance_id != instance) continue;
-    if (!pager.Take(row.id)) break;
-    out.task_arns.push_back(TaskArn(ctx, cluster.name, row.id));
+  const auto list = [&](const auto& rows) {
+    for (const TaskRow& row : rows) {
+      if (pager.Before(row.id) || row.desired_status != desired) continue;
+      if (in.family && row.family != *in.family) continue;
+      if (in.started_by && row.started_by != *in.started_by) continue;
+      if (in.launch_type && row.launch_type != *in.launch_type) continue;
+      if (!service.empty() && row.service != service) continue;
+      if (!instance.empty() && row.instance_id != instance) continue;
+      if (!pager.Take(row.id)) break;
+      out.task_arns.push_back(TaskArn(ctx, cluster.name, row.id));
+    }
+  };
+  // Each index gives its tasks in the order of their ids.
+  const auto& tasks = ctx.Rows<TaskRow>();
+  if (!instance.empty()) {
+    list(tasks.By<kTasksOnInstance>(ctx.account(), ctx.region(), cluster.name, instance));
+  } else if (!service.empty()) {
+    list(tasks.By<kTasksOfService>(ctx.account(), ctx.region(), cluster.name, service));
+  } else {
+    list(ctx.Scan<TaskRow>(cluster.name));
   }
   out.next_token = pager.next();
   return out;

@@ -1,4 +1,6 @@
 #include "emulator/base/encoding.h"
+#include "emulator/laws/capacity_provider_strategy/capacity_provider_strategy.h"
+#include "services/ecs/capacity_provider.h"
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
@@ -12,6 +14,13 @@ namespace {
 
 namespace law = laws::placement;
 
+wire::List<CapacityProviderStrategyItem> StrategyOf(const RunTaskRequest& in,
+                                                    const ClusterRow& cluster) {
+  if (in.launch_type) return {};
+  return in.capacity_provider_strategy.empty() ? *cluster.default_strategy
+                                               : Normalised(in.capacity_provider_strategy);
+}
+
 Result<TaskOrder> OrderOf(Context& ctx, const RunTaskRequest& in) {
   TaskOrder order;
   order.cluster = WT_TRY(FindCluster(ctx, in.cluster));
@@ -23,12 +32,15 @@ Result<TaskOrder> OrderOf(Context& ctx, const RunTaskRequest& in) {
         "Specify either Launch Type or Capacity Provider Strategy, but not both.");
   }
   order.definition = WT_TRY(FindUsableTaskDefinition(ctx, in.task_definition));
-  order.launch_type = in.launch_type.value_or("EC2");
-  // Deviation: Fargate and capacity providers are not placed yet; said by name, not made up.
-  if (order.launch_type != "EC2" || !in.capacity_provider_strategy.empty()) {
-    return error::UnsupportedFeatureException(
-        "Windtunnel does not implement RunTask with Fargate, external instances or a capacity "
-        "provider strategy.");
+  // A launch type, a strategy, the cluster's strategy, or EC2.
+  const auto strategy = StrategyOf(in, order.cluster);
+  WT_TRY(CheckStrategy(order.cluster, strategy));
+  const bool fargate = !strategy.empty() && IsFargate(strategy.front().capacity_provider);
+  order.launch_type = in.launch_type.value_or(fargate ? "FARGATE" : "EC2");
+  if (order.launch_type != "EC2" && order.launch_type != "FARGATE") {
+    // Deviation: said by name, not made up.
+    return error::UnsupportedFeatureException(StrCat(
+        "Windtunnel does not implement RunTask with the launch type ", order.launch_type, "."));
   }
   if (in.started_by.value_or("").size() > 128) {
     return error::InvalidParameterException("startedBy can have at most 128 characters.");
@@ -65,6 +77,13 @@ RunTaskResponse AnswerTasks(Context& ctx, const std::string& cluster,
   return out;
 }
 
+bool HasActiveInstance(Context& ctx, const ClusterRow& cluster) {
+  for (const auto& row : ctx.Scan<ContainerInstanceRow>(cluster.name)) {
+    if (row.status == "ACTIVE") return true;
+  }
+  return false;
+}
+
 void AddFailures(Context& ctx, const std::string& cluster, const law::Decision& decision,
                  RunTaskResponse& out) {
   for (const law::Failure& reason : decision.failures) {
@@ -72,6 +91,9 @@ void AddFailures(Context& ctx, const std::string& cluster, const law::Decision& 
     failure.arn = ContainerInstanceArn(ctx, cluster, reason.instance_id);
     failure.reason = law::ReasonText(reason.unfit);
   }
+  if (!decision.failures.empty()) return;
+  // Its capacity provider has no instance at all.
+  out.failures.emplace_back().reason = "EMPTY CAPACITY PROVIDER";
 }
 
 }  // namespace
@@ -83,9 +105,9 @@ Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
   if (count < 1 || count > kRunCountMax) {
     return error::InvalidParameterException("count must be between 1 and 10.");
   }
-  const auto constraints =
-      WT_TRY(ConstraintsOf(*order.definition.definition, in.placement_constraints));
-  auto strategies = WT_TRY(StrategiesOf(in.placement_strategy));
+  const PlacementRules rules = WT_TRY(
+      RulesOf(*order.definition.definition, in.placement_constraints, in.placement_strategy));
+  const auto strategy = StrategyOf(in, order.cluster);
 
   // 1. The same token and parameters are the same call.
   const std::string token = in.client_token.value_or("");
@@ -106,11 +128,7 @@ Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
   }
 
   // 2. An empty cluster is an error of the call, not a failure of a task.
-  bool any = false;
-  for (const auto& row : ctx.Scan<ContainerInstanceRow>(order.cluster.name)) {
-    any = any || row.status == "ACTIVE";
-  }
-  if (!any) {
+  if (order.launch_type == "EC2" && strategy.empty() && !HasActiveInstance(ctx, order.cluster)) {
     return error::InvalidParameterException("No Container Instances were found in your cluster.");
   }
 
@@ -119,16 +137,26 @@ Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
   out.tasks.present = true;
   out.failures.present = true;
   std::vector<std::string> ids;
+  std::vector<laws::capacity_provider_strategy::Item> shares;
+  for (const auto& item : strategy) {
+    shares.push_back({.base = item.base.value_or(0), .weight = item.weight.value_or(0)});
+  }
   for (int64_t i = 0; i < count; ++i) {
-    const TaskPlan plan = PlanTask(ctx, order);
-    if (strategies.empty()) strategies = law::DefaultStrategies(plan.row.group);
+    TaskPlan plan = PlanTask(ctx, order);
+    if (const auto share = laws::capacity_provider_strategy::Next(shares)) {
+      plan.row.capacity_provider = strategy[*share].capacity_provider;
+      ++shares[*share].tasks;
+    }
     const Because because(ctx, ctx.cause());
-    const law::Decision decision = Place(ctx, plan, constraints, strategies);
-    if (!decision.instance_id) {
+    const StartOutcome outcome = Start(ctx, plan, rules);
+    if (outcome.over_limit) {
+      return error::ClientException("Tasks provisioning capacity limit exceeded.");
+    }
+    if (!outcome.started) {
       ctx.Trace("task_not_placed", {{"cluster", order.cluster.name},
                                     {"task_definition", in.task_definition},
-                                    {"reason", decision.reason}});
-      AddFailures(ctx, order.cluster.name, decision, out);
+                                    {"reason", outcome.decision.reason}});
+      AddFailures(ctx, order.cluster.name, outcome.decision, out);
       continue;
     }
     ids.push_back(plan.row.id);

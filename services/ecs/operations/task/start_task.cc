@@ -31,7 +31,7 @@ Result<StartTaskResponse> StartTask(Context& ctx, const StartTaskRequest& in) {
   order.tags = in.tags;
   WT_TRY(CheckTags(order.tags));
   WT_TRY(CheckOrder(ctx, order));
-  const auto constraints = WT_TRY(ConstraintsOf(*order.definition.definition, {}));
+  const PlacementRules rules = WT_TRY(RulesOf(*order.definition.definition, {}, {}));
 
   // The caller chose the instances; each must have room all the same.
   StartTaskResponse out;
@@ -50,7 +50,7 @@ Result<StartTaskResponse> StartTask(Context& ctx, const StartTaskRequest& in) {
     }
     const TaskPlan plan = PlanTask(ctx, order);
     const auto unfit =
-        laws::placement::WhyUnfit(ToLaw(ctx, *row), plan.demand, constraints);
+        laws::placement::WhyUnfit(ToLaw(ctx, *row), plan.demand, rules.constraints);
     if (unfit) {
       fail(laws::placement::ReasonText(*unfit));
       continue;

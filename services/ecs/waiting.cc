@@ -1,0 +1,121 @@
+#include "services/ecs/waiting.h"
+
+#include <iterator>
+#include <set>
+
+#include "services/ecs/limits.h"
+#include "services/ecs/task.h"
+#include "services/ecs/task_definition.h"
+
+namespace wt::ecs {
+namespace {
+
+// Like tasks fail alike: the second need not be tried.
+std::string KindOf(const WaitingTaskRow& waiting, const TaskRow& task) {
+  return StrCat(waiting.provider, "|", task.group, "|", task.family, ":", task.revision, "|",
+                task.cpu, "|", task.memory_mib);
+}
+
+void GiveUp(Context& ctx, const WaitingTaskRow& waiting, TaskRow task) {
+  ctx.Trace("task_gave_up_waiting", {{"task", task.id}, {"reason", waiting.reason}});
+  // "RESOURCE:MEMORY(3) AGENT(1)": the first is what the task is told.
+  std::string_view reason = waiting.reason;
+  reason = reason.substr(0, reason.find('('));
+  if (reason.empty() || waiting.reason.starts_with("NO ACTIVE")) reason = "EMPTY CAPACITY PROVIDER";
+  StopTask(ctx, std::move(task), "TaskFailedToStart", reason);
+}
+
+// Where it found no place; nothing where it is placed.
+bool TryToPlace(Context& ctx, WaitingTaskRow waiting, TaskRow task) {
+  const auto* definition = ctx.Peek<TaskDefinitionRow>(task.family, task.revision);
+  if (definition == nullptr) return false;
+  const Result<PlacementRules> rules =
+      RulesOf(*definition->definition, *waiting.constraints, *waiting.placement);
+  if (!rules.ok()) return false;
+  const laws::placement::Demand demand = DemandOf(ctx, task, *definition->definition);
+  const laws::placement::Decision decision = Decide(ctx, task, demand, *rules);
+  if (!decision.instance_id) {
+    if (waiting.reason != decision.reason) {
+      waiting.reason = decision.reason;
+      ctx.Put(std::move(waiting));
+    }
+    return false;
+  }
+  ForgetWaiting(ctx, task);
+  PlaceTask(ctx, std::move(task), *decision.instance_id, decision.reason);
+  return true;
+}
+
+}  // namespace
+
+void LetWait(Context& ctx, TaskRow row, const PlacementRules& rules, std::string_view reason) {
+  const Duration patience = ctx.rng("ecs.waiting_tasks").Between(kWaitMin, kWaitMax);
+  WaitingTaskRow waiting;
+  waiting.cluster = row.cluster;
+  waiting.provider = row.capacity_provider;
+  waiting.since = row.created_at;
+  waiting.task_id = row.id;
+  waiting.constraints = rules.given_constraints;
+  waiting.placement = rules.given_strategies;
+  waiting.until = ctx.now() + patience;
+  waiting.reason = reason;
+  ctx.Trace("task_waits_for_capacity", {{"task", row.id},
+                                        {"cluster", row.cluster},
+                                        {"capacity_provider", row.capacity_provider},
+                                        {"reason", reason}});
+  ctx.RequestWake({.controller = kWaitingTasks,
+                   .key = ctx.Key(row.cluster),
+                   .due = waiting.until,
+                   .rule = sim::WakeRule::kNoLaterThan,
+                   .kind = sim::TimerKind::kPeriodic});
+  ctx.Put(std::move(waiting));
+  SetStatus(ctx, std::move(row), "PROVISIONING");
+}
+
+void ForgetWaiting(Context& ctx, const TaskRow& row) {
+  ctx.Erase<WaitingTaskRow>(row.cluster, row.capacity_provider, row.created_at, row.id);
+}
+
+size_t CountWaiting(Context& ctx, std::string_view cluster) {
+  const auto rows = ctx.Scan<WaitingTaskRow>(cluster);
+  return static_cast<size_t>(std::distance(rows.begin(), rows.end()));
+}
+
+void WakeWaitingTasks(Context& ctx, std::string_view cluster) {
+  if (ctx.Scan<WaitingTaskRow>(cluster).empty()) return;
+  ctx.RequestWake({.controller = kWaitingTasks,
+                   .key = ctx.Key(cluster),
+                   .due = ctx.now() + kRoomNoticed,
+                   .rule = sim::WakeRule::kNoLaterThan});
+}
+
+void WaitingTasks::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  // 1. Oldest first within each provider; those whose time is over are given up.
+  std::set<std::string> hopeless;
+  for (const WaitingTaskRow& waiting :
+       ctx.Rows<WaitingTaskRow>().Collect(ctx.account(), ctx.region(), scope.rest)) {
+    std::optional<TaskRow> task = ctx.Find<TaskRow>(scope.rest, waiting.task_id);
+    if (!task) {
+      ctx.Erase<WaitingTaskRow>(waiting.cluster, waiting.provider, waiting.since, waiting.task_id);
+      continue;
+    }
+    if (hopeless.count(KindOf(waiting, *task)) == 0 && TryToPlace(ctx, waiting, *task)) continue;
+    hopeless.insert(KindOf(waiting, *task));
+    if (ctx.now() >= waiting.until) GiveUp(ctx, waiting, *task);
+  }
+  // 2. The next to be given up.
+  std::optional<Instant> next;
+  for (const WaitingTaskRow& waiting : ctx.Scan<WaitingTaskRow>(scope.rest)) {
+    next = next ? std::min(*next, waiting.until) : waiting.until;
+  }
+  if (!next) return;
+  ctx.RequestWake({.controller = kWaitingTasks,
+                   .key = key,
+                   .due = *next,
+                   .rule = sim::WakeRule::kNoLaterThan,
+                   .kind = sim::TimerKind::kPeriodic});
+}
+
+}  // namespace wt::ecs

@@ -1,0 +1,270 @@
+// Capacity providers, their groups, and the loop between them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "emulator/base/encoding.h"
+#include "tests/services/ecs/service_world.h"
+
+namespace wt {
+namespace {
+
+class CapacityProviders : public ::testing::Test {
+ protected:
+  void MakeGroup(const std::string& name, int min, int max, const Json& more = Json::object()) {
+    world_.Call("ec2.CreateLaunchTemplate",
+                {{"LaunchTemplateName", name},
+                 {"LaunchTemplateData",
+                  {{"ImageId", "ami-0123456789abcdef0"},
+                   {"InstanceType", "m5.large"},
+                   {"UserData", Base64Encode("#!/bin/bash\necho ECS_CLUSTER=web >> "
+                                             "/etc/ecs/ecs.config\n")}}}});
+    Json request = {{"AutoScalingGroupName", name},
+                    {"MinSize", min},
+                    {"MaxSize", max},
+                    {"LaunchTemplate", {{"LaunchTemplateName", name}, {"Version", "$Latest"}}},
+                    {"VPCZoneIdentifier", world_.subnets()[0] + "," + world_.subnets()[1]}};
+    request.update(more);
+    world_.Call("autoscaling.CreateAutoScalingGroup", request);
+  }
+  Json Group(const std::string& name) {
+    return world_.Call("autoscaling.DescribeAutoScalingGroups",
+                       {{"AutoScalingGroupNames", {name}}})["AutoScalingGroups"][0];
+  }
+  Json Request(const std::string& name, const Json& more = Json::object()) {
+    Json provider = {{"autoScalingGroupArn", name}};
+    provider.merge_patch(more);
+    return {{"name", name}, {"autoScalingGroupProvider", provider}};
+  }
+  Json Provider(const std::string& name) {
+    return world_.Call("ecs.DescribeCapacityProviders",
+                       {{"capacityProviders", {name}}})["capacityProviders"][0];
+  }
+  Json Put(const Json& names, const Json& strategy = Json::array()) {
+    return world_.Call("ecs.PutClusterCapacityProviders",
+                       {{"cluster", "web"},
+                        {"capacityProviders", names},
+                        {"defaultCapacityProviderStrategy", strategy}})["cluster"];
+  }
+  static Json Scaling(const Json& more = Json::object()) {
+    Json scaling = {{"status", "ENABLED"}};
+    scaling.merge_patch(more);
+    return {{"managedScaling", scaling}};
+  }
+
+  ServiceWorld world_;
+};
+
+TEST_F(CapacityProviders, AreMadeOfAGroupAndMarkIt) {
+  MakeGroup("od", 0, 10);
+  const Json made =
+      world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()))["capacityProvider"];
+  EXPECT_EQ(made["capacityProviderArn"],
+            "arn:aws:ecs:us-east-1:123456789012:capacity-provider/od");
+  EXPECT_EQ(made["status"], "ACTIVE");
+  const Json group = made["autoScalingGroupProvider"];
+  EXPECT_EQ(group["autoScalingGroupArn"], Group("od")["AutoScalingGroupARN"]);
+  EXPECT_EQ(group["managedScaling"],
+            (Json{{"status", "ENABLED"},
+                  {"targetCapacity", 100},
+                  {"minimumScalingStepSize", 1},
+                  {"maximumScalingStepSize", 10000},
+                  {"instanceWarmupPeriod", 300}}));
+  EXPECT_EQ(group["managedTerminationProtection"], "DISABLED");
+  EXPECT_EQ(group["managedDraining"], "ENABLED");
+  EXPECT_EQ(Group("od")["Tags"][0]["Key"], "AmazonECSManaged");
+}
+
+TEST_F(CapacityProviders, RefuseWhatCannotBe) {
+  MakeGroup("od", 0, 10);
+  const auto fail = [&](const Json& request) {
+    return world_.Fail("ecs.CreateCapacityProvider", request);
+  };
+  EXPECT_EQ(fail(Request("ecs-mine")).code, "InvalidParameterException");
+  EXPECT_EQ(fail({{"name", "x"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "gone"}}}})
+                .code,
+            "ClientException");
+  EXPECT_THAT(fail(Request("od", {{"managedScaling", {{"status", "ENABLED"}}},
+                                  {"managedTerminationProtection", "ENABLED"}}))
+                  .message,
+              ::testing::HasSubstr("instance protection from scale in enabled"));
+  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  EXPECT_THAT(fail({{"name", "two"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "od"}}}})
+                  .message,
+              ::testing::HasSubstr("already being used by another capacity provider"));
+  EXPECT_THAT(fail(Request("od")).message, ::testing::HasSubstr("already exists"));
+}
+
+TEST_F(CapacityProviders, AreListedWithFargatesOwn) {
+  MakeGroup("od", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  const Json all = world_.Call("ecs.DescribeCapacityProviders");
+  EXPECT_EQ(all["capacityProviders"].size(), 3u);
+  EXPECT_EQ(world_.Call("ecs.DescribeCapacityProviders",
+                        {{"capacityProviders", {"gone"}}})["failures"][0]["reason"],
+            "MISSING");
+}
+
+TEST_F(CapacityProviders, AreChangedAndDeleted) {
+  MakeGroup("od", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
+  const Json changed = world_.Call(
+      "ecs.UpdateCapacityProvider",
+      {{"name", "od"},
+       {"autoScalingGroupProvider", {{"managedScaling", {{"targetCapacity", 80}}}}}});
+  EXPECT_EQ(changed["capacityProvider"]["updateStatus"], "UPDATE_COMPLETE");
+  EXPECT_EQ(Provider("od")["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"], 80);
+  EXPECT_EQ(Provider("od")["autoScalingGroupProvider"]["managedScaling"]["status"], "ENABLED");
+  Put({"od"});
+  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}}).code,
+            "ClientException");
+  Put(Json::array());
+  world_.Call("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}});
+  EXPECT_EQ(Provider("od")["status"], "INACTIVE");
+  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}}).message,
+            "The specified capacity provider does not exist. Specify a valid name or ARN and try "
+            "again.");
+}
+
+TEST_F(CapacityProviders, AClusterListsThemAllAtOnce) {
+  MakeGroup("od", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
+  const Json strategy = {{{"capacityProvider", "od"}, {"weight", 1}}};
+  const Json cluster = Put({"od", "FARGATE"}, strategy);
+  EXPECT_EQ(cluster["capacityProviders"], (Json{"od", "FARGATE"}));
+  EXPECT_EQ(cluster["defaultCapacityProviderStrategy"][0]["base"], 0);
+  EXPECT_EQ(cluster["attachmentsStatus"], "UPDATE_COMPLETE");
+  EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
+                        {{"cluster", "web"},
+                         {"capacityProviders", {"gone"}},
+                         {"defaultCapacityProviderStrategy", Json::array()}})
+                .message,
+            "The specified capacity provider was not found. Specify a valid capacity provider and "
+            "try again");
+  world_.Create(0);
+  EXPECT_EQ(world_.Describe()["capacityProviderStrategy"][0]["capacityProvider"], "od");
+  EXPECT_FALSE(world_.Describe().contains("launchType"));
+  EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
+                        {{"cluster", "web"},
+                         {"capacityProviders", Json::array()},
+                         {"defaultCapacityProviderStrategy", Json::array()}})
+                .message,
+            "The specified capacity provider is in use and cannot be removed.");
+}
+
+TEST_F(CapacityProviders, ShareTasksByBaseAndWeight) {
+  MakeGroup("od", 2, 2);
+  MakeGroup("spot", 2, 2);
+  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  world_.Call("ecs.CreateCapacityProvider", Request("spot"));
+  Put({"od", "spot"});
+  world_.Advance(Minutes(5));
+  world_.Create(10, {{"capacityProviderStrategy",
+                      {{{"capacityProvider", "od"}, {"base", 2}, {"weight", 1}},
+                       {{"capacityProvider", "spot"}, {"weight", 3}}}}});
+  world_.Advance(Minutes(5));
+  std::map<std::string, int> counts;
+  const Json tasks = world_.Tasks();
+  for (const Json& task : tasks) ++counts[task["capacityProviderName"].get<std::string>()];
+  EXPECT_THAT(counts, ::testing::ElementsAre(::testing::Pair("od", 4), ::testing::Pair("spot", 6)));
+}
+
+TEST_F(CapacityProviders, WithoutScalingATaskFailsAtOnce) {
+  MakeGroup("od", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  const Json ran = world_.Call("ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "app"}});
+  EXPECT_EQ(ran["tasks"].size(), 0u);
+  EXPECT_EQ(ran["failures"].size(), 1u);
+}
+
+TEST_F(CapacityProviders, ScaleFromNothingAndBack) {
+  MakeGroup("od", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
+  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  world_.Define("half", 1024, 512);
+  world_.Create(8, {{"taskDefinition", "half"}});
+  world_.Advance(Seconds(30));
+  // 1. They wait, and the metric says so.
+  EXPECT_EQ(world_.Tasks()[0]["lastStatus"], "PROVISIONING");
+  EXPECT_EQ(world_.Describe()["pendingCount"], 8);
+  // 2. An empty group begins with two instances; the rest follows after the warm-up.
+  world_.Advance(Minutes(4));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 2);
+  world_.Advance(Minutes(16));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  EXPECT_EQ(world_.Describe()["runningCount"], 8);
+  EXPECT_EQ(world_.Tasks()[0]["capacityProviderName"], "od");
+  // 3. With nothing to do they go again, slowly.
+  world_.Update({{"desiredCount", 0}});
+  world_.Advance(Minutes(14));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  world_.Advance(Hours(1));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 0);
+}
+
+TEST_F(CapacityProviders, AWaitingTaskIsGivenUpAfterHalfAnHourAtMost) {
+  MakeGroup("od", 0, 1);
+  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
+  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  world_.Define("huge", 128, 100000);
+  const Json task = world_.Call(
+      "ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "huge"}})["tasks"][0];
+  EXPECT_EQ(task["lastStatus"], "PROVISIONING");
+  world_.Advance(Minutes(9));
+  EXPECT_EQ(world_.Task("web", task["taskArn"])["lastStatus"], "PROVISIONING");
+  world_.Advance(Minutes(22));
+  const Json stopped = world_.Task("web", task["taskArn"]);
+  EXPECT_EQ(stopped["lastStatus"], "STOPPED");
+  EXPECT_EQ(stopped["stopCode"], "TaskFailedToStart");
+  // A task too large for the type scales nothing.
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 0);
+}
+
+TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
+  MakeGroup("od", 0, 10, {{"NewInstancesProtectedFromScaleIn", true}});
+  world_.Call("ecs.CreateCapacityProvider",
+              Request("od", {{"managedScaling", {{"status", "ENABLED"}}},
+                             {"managedTerminationProtection", "ENABLED"}}));
+  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  world_.Define("half", 1024, 512);
+  world_.Create(8, {{"taskDefinition", "half"},
+                    {"placementStrategy", {{{"type", "binpack"}, {"field", "memory"}}}}});
+  world_.Advance(Minutes(25));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  world_.Update({{"desiredCount", 3}});
+  world_.Advance(Hours(1));
+  EXPECT_EQ(Group("od")["DesiredCapacity"], 2);
+  EXPECT_EQ(world_.Describe()["runningCount"], 3);
+  // None of the three was moved: the instances that went were empty.
+  const Json stopped = world_.Call("ecs.ListTasks", {{"cluster", "web"},
+                                                     {"serviceName", "site"},
+                                                     {"desiredStatus", "STOPPED"}})["taskArns"];
+  for (const Json& arn : stopped) {
+    EXPECT_EQ(world_.Task("web", arn)["stopCode"], "ServiceSchedulerInitiated");
+  }
+}
+
+TEST_F(CapacityProviders, DrainingMovesTasksBeforeATermination) {
+  MakeGroup("od", 2, 4);
+  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  Put({"od"});
+  world_.Advance(Minutes(5));
+  world_.Create(4);
+  world_.Advance(Minutes(3));
+  const std::string ec2_id = Group("od")["Instances"][0]["InstanceId"];
+  world_.Call("autoscaling.TerminateInstanceInAutoScalingGroup",
+              {{"InstanceId", ec2_id}, {"ShouldDecrementDesiredCapacity", true}});
+  world_.Advance(Seconds(20));
+  for (int i = 0; i < 60; ++i) {
+    EXPECT_GE(world_.Describe()["runningCount"], 4);
+    world_.Advance(Seconds(5));
+  }
+  EXPECT_EQ(Group("od")["Instances"].size(), 1u);
+  EXPECT_EQ(world_.Describe()["runningCount"], 4);
+}
+
+}  // namespace
+}  // namespace wt
