@@ -45,6 +45,9 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
 void Terminate(Context& ctx, const InstanceRow& row, std::string_view reason_code,
                std::string_view reason_message);
 
+// Whether a VPC of this id is there.
+bool VpcExists(Turn& turn, std::string_view account, std::string_view region, std::string_view id);
+
 std::optional<InstanceRow> FindInstanceRow(Turn& turn, std::string_view account,
                                            std::string_view region, std::string_view id);
 std::vector<NetworkInterfaceRow> InterfacesOf(Context& ctx, std::string_view instance_id);

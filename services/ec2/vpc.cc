@@ -2,6 +2,7 @@
 
 #include "emulator/world/world.h"
 #include "services/ec2/catalog/regions.h"
+#include "services/ec2/ec2.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/limits.h"
 #include "services/ec2/security_group.h"
@@ -182,6 +183,10 @@ Result<Cidr> CheckVpcCidr(const std::string& text) {
   for (const char* range : refused) usable = usable && !ParseCidr(range)->Overlaps(*cidr);
   if (!usable) return error::Of("InvalidVpc.Range", StrCat("The CIDR '", text, "' is invalid."));
   return *cidr;
+}
+
+bool VpcExists(Turn& turn, std::string_view account, std::string_view region, std::string_view id) {
+  return turn.Peek<VpcRow>(account, region, id) != nullptr;
 }
 
 }  // namespace wt::ec2

@@ -104,6 +104,9 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
                      .key = key,
                      .due = ctx.now() + kTerminatedVisible,
                      .kind = sim::TimerKind::kPeriodic});
+  } else if (to == LifecycleState::kRunning) {
+    // Whoever waits for the status checks need not wait by the wall.
+    ctx.WakeIn(kInstanceLifecycle, kStatusChecks, key);
   } else {
     ctx.CancelWake(kInstanceLifecycle, key);
   }
@@ -124,7 +127,12 @@ void InstanceLifecycle::Reconcile(Turn& turn, const std::string& key) {
     return;
   }
   const Transition* next = TransitionFrom(row->state);
-  if (next == nullptr) return;
+  if (next == nullptr) {
+    if (row->state == LifecycleState::kRunning) {
+      ctx.Trace("status_checks_passed", {{"instance", row->id}});
+    }
+    return;
+  }
   if (next->to == LifecycleState::kRunning) BringUp(ctx, *row);
   if (next->to == LifecycleState::kStopped) BringDown(ctx, *row);
   if (next->to == LifecycleState::kTerminated) TearDown(ctx, *row);

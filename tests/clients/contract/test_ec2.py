@@ -110,7 +110,7 @@ class NetworkTest(ClientTest):
                                  ("describe_instance_types", "InstanceTypes", 300)):
             size = 100 if name == "describe_instance_types" else 5
             pages = list(self.ec2.get_paginator(name).paginate(PaginationConfig={"PageSize": size}))
-            self.assertGreater(len(pages), 1, name)
+            self.assertGreater(len(pages), 1 if least > size else 0, name)
             self.assertGreaterEqual(sum(len(page[key]) for page in pages), least, name)
 
     def test_the_cli_speaks_of_the_same_things(self):

@@ -172,7 +172,8 @@ TEST_F(InstanceTest, AttributesAreReadAndChanged) {
 }
 
 TEST_F(InstanceTest, StatusChecksPassAfterAWhile) {
-  const std::string id = ec2.Instance();
+  const std::string id = world.Call("ec2.RunInstances", Request())["Instances"][0]["InstanceId"];
+  world.Advance(Seconds(20));
   const auto status = [&] {
     return world.Call("ec2.DescribeInstanceStatus",
                       Ids(id))["InstanceStatuses"][0]["InstanceStatus"]["Status"];
