@@ -39,6 +39,7 @@ void Install(World& world) {
   world.AddController(std::make_unique<ServiceScheduler>());
   world.AddController(std::make_unique<WaitingTasks>());
   world.AddController(std::make_unique<CapacityScaler>());
+  world.AddController(std::make_unique<ManagedDraining>());
   world.AddController(std::make_unique<ClusterMetrics>());
   world.Subscribe<TaskStatusChanged>(&ServiceScheduler::Follow);
   world.Subscribe<elbv2::TargetHealthChanged>(&FollowTarget);

@@ -127,15 +127,24 @@ void FollowLifecycleAction(Turn& turn, const autoscaling::LifecycleActionStarted
   if (row->status == "ACTIVE") row->status = "DRAINING";
   PutChanged(ctx, *row);
   NoticeState(ctx, *row);
-  GoOnIfDrained(ctx, *row);
+  NoticeDrained(ctx, *row);
 }
 
-void GoOnIfDrained(Context& ctx, const ContainerInstanceRow& row) {
-  if (!row.hook_waits || !TasksOn(ctx, row).empty()) return;
-  ContainerInstanceRow done = row;
-  done.hook_waits = false;
-  ctx.Put(done);
-  autoscaling::CompleteHook(ctx, row.ec2_instance_id, kDrainingHook);
+void NoticeDrained(Context& ctx, const ContainerInstanceRow& row) {
+  if (row.hook_waits) ctx.Wake(kManagedDraining, ctx.Key(StrCat(row.cluster, "/", row.id)));
+}
+
+void ManagedDraining::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  const size_t slash = scope.rest.find('/');
+  std::optional<ContainerInstanceRow> row =
+      ctx.Find<ContainerInstanceRow>(scope.rest.substr(0, slash), scope.rest.substr(slash + 1));
+  if (!row || !row->hook_waits || !TasksOn(ctx, *row).empty()) return;
+  row->hook_waits = false;
+  const std::string ec2_instance_id = row->ec2_instance_id;
+  ctx.Put(*std::move(row));
+  autoscaling::CompleteHook(ctx, ec2_instance_id, kDrainingHook);
 }
 
 }  // namespace wt::ecs

@@ -15,6 +15,7 @@
 namespace wt::ecs {
 
 inline constexpr std::string_view kManagedTag = "AmazonECSManaged";
+inline constexpr std::string_view kManagedDraining = "ecs.managed_draining";
 inline constexpr std::string_view kDrainingHook = "ecs-managed-draining-termination-hook";
 
 // What the group must be for those settings. ClientException.
@@ -30,7 +31,16 @@ void AdoptInstances(Context& ctx, const CapacityProviderRow& row);
 
 // The instance's group waits with its termination until its tasks are gone.
 void FollowLifecycleAction(Turn& turn, const autoscaling::LifecycleActionStarted& news);
-// Lets the group go on where nothing runs there any more.
-void GoOnIfDrained(Context& ctx, const ContainerInstanceRow& row);
+// Looks whether anything still runs there, in a turn of its own.
+void NoticeDrained(Context& ctx, const ContainerInstanceRow& row);
+
+// Lets a group go on with an instance on which nothing runs any more.
+class ManagedDraining : public Controller {
+ public:
+  std::string_view name() const override { return kManagedDraining; }
+
+ private:
+  void Reconcile(Turn& turn, const std::string& key) override;
+};
 
 }  // namespace wt::ecs

@@ -8,6 +8,7 @@
 
 #include "emulator/base/check.h"
 #include "emulator/base/encoding.h"
+#include "emulator/world/world.h"
 #include "services/install.h"
 
 namespace wt {

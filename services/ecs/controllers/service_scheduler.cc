@@ -64,7 +64,7 @@ void ServiceScheduler::Follow(Turn& turn, const TaskStatusChanged& news) {
     const auto* instance = ctx.Peek<ContainerInstanceRow>(news.cluster, task.instance_id);
     if (instance != nullptr && instance->status != "ACTIVE") {
       WakeDaemons(ctx, news.cluster);
-      GoOnIfDrained(ctx, *instance);
+      NoticeDrained(ctx, *instance);
     }
   }
   if (task.service.empty()) return;

@@ -183,13 +183,17 @@ std::vector<std::string> ServiceStep::Choose(Pick from, int64_t count) {
   const Result<PlacementRules> rules =
       RulesOf(definition != nullptr ? *definition->definition : TaskDefinition{},
               *service_.constraints, *service_.placement);
+  // Copies of the instances, which get back what each chosen task holds.
   placement::PlacementIndex& view =
       PlacementView::Of(ctx_).Instances(ctx_, service_.cluster, "");
+  std::map<std::string, placement::Instance> instances;
   std::vector<placement::ServiceTask> tasks;
   for (const Live* task : from) {
-    tasks.push_back({.id = task->id,
-                     .instance = view.Find(task->instance_id),
-                     .uses = {.cpu = task->cpu, .memory_mib = task->memory_mib}});
+    placement::ServiceTask& one = tasks.emplace_back();
+    one.id = task->id;
+    one.uses = {.cpu = task->cpu, .memory_mib = task->memory_mib};
+    const placement::Instance* seen = view.Find(task->instance_id);
+    if (seen != nullptr) one.instance = &instances.try_emplace(seen->id, *seen).first->second;
   }
   sim::Rng& rng = ctx_.rng("ecs.scale_in");
   for (int64_t i = 0; i < count; ++i) {
@@ -198,7 +202,14 @@ std::vector<std::string> ServiceStep::Choose(Pick from, int64_t count) {
         [&](uint64_t below) { return rng.Below(below); });
     if (!decision.task_id) break;
     ids.push_back(*decision.task_id);
-    std::erase_if(tasks, [&](const auto& task) { return task.id == ids.back(); });
+    const auto chosen = std::find_if(tasks.begin(), tasks.end(),
+                                     [&](const auto& task) { return task.id == ids.back(); });
+    if (chosen->instance != nullptr) {
+      placement::Resources& left = instances.at(chosen->instance->id).remaining;
+      left.cpu += chosen->uses.cpu;
+      left.memory_mib += chosen->uses.memory_mib;
+    }
+    tasks.erase(chosen);
   }
   return ids;
 }

@@ -58,14 +58,14 @@ class CapacityProviders : public ::testing::Test {
 };
 
 TEST_F(CapacityProviders, AreMadeOfAGroupAndMarkIt) {
-  MakeGroup("od", 0, 10);
+  MakeGroup("ondemand", 0, 10);
   const Json made =
-      world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()))["capacityProvider"];
+      world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()))["capacityProvider"];
   EXPECT_EQ(made["capacityProviderArn"],
-            "arn:aws:ecs:us-east-1:123456789012:capacity-provider/od");
+            "arn:aws:ecs:us-east-1:123456789012:capacity-provider/ondemand");
   EXPECT_EQ(made["status"], "ACTIVE");
   const Json group = made["autoScalingGroupProvider"];
-  EXPECT_EQ(group["autoScalingGroupArn"], Group("od")["AutoScalingGroupARN"]);
+  EXPECT_EQ(group["autoScalingGroupArn"], Group("ondemand")["AutoScalingGroupARN"]);
   EXPECT_EQ(group["managedScaling"],
             (Json{{"status", "ENABLED"},
                   {"targetCapacity", 100},
@@ -74,11 +74,11 @@ TEST_F(CapacityProviders, AreMadeOfAGroupAndMarkIt) {
                   {"instanceWarmupPeriod", 300}}));
   EXPECT_EQ(group["managedTerminationProtection"], "DISABLED");
   EXPECT_EQ(group["managedDraining"], "ENABLED");
-  EXPECT_EQ(Group("od")["Tags"][0]["Key"], "AmazonECSManaged");
+  EXPECT_EQ(Group("ondemand")["Tags"][0]["Key"], "AmazonECSManaged");
 }
 
 TEST_F(CapacityProviders, RefuseWhatCannotBe) {
-  MakeGroup("od", 0, 10);
+  MakeGroup("ondemand", 0, 10);
   const auto fail = [&](const Json& request) {
     return world_.Fail("ecs.CreateCapacityProvider", request);
   };
@@ -86,20 +86,20 @@ TEST_F(CapacityProviders, RefuseWhatCannotBe) {
   EXPECT_EQ(fail({{"name", "x"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "gone"}}}})
                 .code,
             "ClientException");
-  EXPECT_THAT(fail(Request("od", {{"managedScaling", {{"status", "ENABLED"}}},
+  EXPECT_THAT(fail(Request("ondemand", {{"managedScaling", {{"status", "ENABLED"}}},
                                   {"managedTerminationProtection", "ENABLED"}}))
                   .message,
               ::testing::HasSubstr("instance protection from scale in enabled"));
-  world_.Call("ecs.CreateCapacityProvider", Request("od"));
-  EXPECT_THAT(fail({{"name", "two"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "od"}}}})
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
+  EXPECT_THAT(fail({{"name", "two"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "ondemand"}}}})
                   .message,
               ::testing::HasSubstr("already being used by another capacity provider"));
-  EXPECT_THAT(fail(Request("od")).message, ::testing::HasSubstr("already exists"));
+  EXPECT_THAT(fail(Request("ondemand")).message, ::testing::HasSubstr("already exists"));
 }
 
 TEST_F(CapacityProviders, AreListedWithFargatesOwn) {
-  MakeGroup("od", 0, 10);
-  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  MakeGroup("ondemand", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
   const Json all = world_.Call("ecs.DescribeCapacityProviders");
   EXPECT_EQ(all["capacityProviders"].size(), 3u);
   EXPECT_EQ(world_.Call("ecs.DescribeCapacityProviders",
@@ -108,32 +108,32 @@ TEST_F(CapacityProviders, AreListedWithFargatesOwn) {
 }
 
 TEST_F(CapacityProviders, AreChangedAndDeleted) {
-  MakeGroup("od", 0, 10);
-  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
+  MakeGroup("ondemand", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
   const Json changed = world_.Call(
       "ecs.UpdateCapacityProvider",
-      {{"name", "od"},
+      {{"name", "ondemand"},
        {"autoScalingGroupProvider", {{"managedScaling", {{"targetCapacity", 80}}}}}});
   EXPECT_EQ(changed["capacityProvider"]["updateStatus"], "UPDATE_COMPLETE");
-  EXPECT_EQ(Provider("od")["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"], 80);
-  EXPECT_EQ(Provider("od")["autoScalingGroupProvider"]["managedScaling"]["status"], "ENABLED");
-  Put({"od"});
-  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}}).code,
+  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"], 80);
+  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["status"], "ENABLED");
+  Put({"ondemand"});
+  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "ondemand"}}).code,
             "ClientException");
   Put(Json::array());
-  world_.Call("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}});
-  EXPECT_EQ(Provider("od")["status"], "INACTIVE");
-  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "od"}}).message,
+  world_.Call("ecs.DeleteCapacityProvider", {{"capacityProvider", "ondemand"}});
+  EXPECT_EQ(Provider("ondemand")["status"], "INACTIVE");
+  EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "ondemand"}}).message,
             "The specified capacity provider does not exist. Specify a valid name or ARN and try "
             "again.");
 }
 
 TEST_F(CapacityProviders, AClusterListsThemAllAtOnce) {
-  MakeGroup("od", 0, 10);
-  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
-  const Json strategy = {{{"capacityProvider", "od"}, {"weight", 1}}};
-  const Json cluster = Put({"od", "FARGATE"}, strategy);
-  EXPECT_EQ(cluster["capacityProviders"], (Json{"od", "FARGATE"}));
+  MakeGroup("ondemand", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
+  const Json strategy = {{{"capacityProvider", "ondemand"}, {"weight", 1}}};
+  const Json cluster = Put({"ondemand", "FARGATE"}, strategy);
+  EXPECT_EQ(cluster["capacityProviders"], (Json{"ondemand", "FARGATE"}));
   EXPECT_EQ(cluster["defaultCapacityProviderStrategy"][0]["base"], 0);
   EXPECT_EQ(cluster["attachmentsStatus"], "UPDATE_COMPLETE");
   EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
@@ -144,7 +144,7 @@ TEST_F(CapacityProviders, AClusterListsThemAllAtOnce) {
             "The specified capacity provider was not found. Specify a valid capacity provider and "
             "try again");
   world_.Create(0);
-  EXPECT_EQ(world_.Describe()["capacityProviderStrategy"][0]["capacityProvider"], "od");
+  EXPECT_EQ(world_.Describe()["capacityProviderStrategy"][0]["capacityProvider"], "ondemand");
   EXPECT_FALSE(world_.Describe().contains("launchType"));
   EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
                         {{"cluster", "web"},
@@ -155,35 +155,35 @@ TEST_F(CapacityProviders, AClusterListsThemAllAtOnce) {
 }
 
 TEST_F(CapacityProviders, ShareTasksByBaseAndWeight) {
-  MakeGroup("od", 2, 2);
+  MakeGroup("ondemand", 2, 2);
   MakeGroup("spot", 2, 2);
-  world_.Call("ecs.CreateCapacityProvider", Request("od"));
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
   world_.Call("ecs.CreateCapacityProvider", Request("spot"));
-  Put({"od", "spot"});
+  Put({"ondemand", "spot"});
   world_.Advance(Minutes(5));
   world_.Create(10, {{"capacityProviderStrategy",
-                      {{{"capacityProvider", "od"}, {"base", 2}, {"weight", 1}},
+                      {{{"capacityProvider", "ondemand"}, {"base", 2}, {"weight", 1}},
                        {{"capacityProvider", "spot"}, {"weight", 3}}}}});
   world_.Advance(Minutes(5));
   std::map<std::string, int> counts;
   const Json tasks = world_.Tasks();
   for (const Json& task : tasks) ++counts[task["capacityProviderName"].get<std::string>()];
-  EXPECT_THAT(counts, ::testing::ElementsAre(::testing::Pair("od", 4), ::testing::Pair("spot", 6)));
+  EXPECT_THAT(counts, ::testing::ElementsAre(::testing::Pair("ondemand", 4), ::testing::Pair("spot", 6)));
 }
 
 TEST_F(CapacityProviders, WithoutScalingATaskFailsAtOnce) {
-  MakeGroup("od", 0, 10);
-  world_.Call("ecs.CreateCapacityProvider", Request("od"));
-  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  MakeGroup("ondemand", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
+  Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   const Json ran = world_.Call("ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "app"}});
   EXPECT_EQ(ran["tasks"].size(), 0u);
   EXPECT_EQ(ran["failures"].size(), 1u);
 }
 
 TEST_F(CapacityProviders, ScaleFromNothingAndBack) {
-  MakeGroup("od", 0, 10);
-  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
-  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  MakeGroup("ondemand", 0, 10);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
+  Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   world_.Define("half", 1024, 512);
   world_.Create(8, {{"taskDefinition", "half"}});
   world_.Advance(Seconds(30));
@@ -192,23 +192,25 @@ TEST_F(CapacityProviders, ScaleFromNothingAndBack) {
   EXPECT_EQ(world_.Describe()["pendingCount"], 8);
   // 2. An empty group begins with two instances; the rest follows after the warm-up.
   world_.Advance(Minutes(4));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 2);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 2);
   world_.Advance(Minutes(16));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 4);
   EXPECT_EQ(world_.Describe()["runningCount"], 8);
-  EXPECT_EQ(world_.Tasks()[0]["capacityProviderName"], "od");
+  EXPECT_EQ(world_.Tasks()[0]["capacityProviderName"], "ondemand");
   // 3. With nothing to do they go again, slowly.
   world_.Update({{"desiredCount", 0}});
   world_.Advance(Minutes(14));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 4);
   world_.Advance(Hours(1));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 0);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 0);
+  EXPECT_EQ(Group("ondemand")["Instances"].size(), 0u);
+  EXPECT_EQ(world_.ContainerInstances("web").size(), 0u);
 }
 
 TEST_F(CapacityProviders, AWaitingTaskIsGivenUpAfterHalfAnHourAtMost) {
-  MakeGroup("od", 0, 1);
-  world_.Call("ecs.CreateCapacityProvider", Request("od", Scaling()));
-  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  MakeGroup("ondemand", 0, 1);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
+  Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   world_.Define("huge", 128, 100000);
   const Json task = world_.Call(
       "ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "huge"}})["tasks"][0];
@@ -220,23 +222,25 @@ TEST_F(CapacityProviders, AWaitingTaskIsGivenUpAfterHalfAnHourAtMost) {
   EXPECT_EQ(stopped["lastStatus"], "STOPPED");
   EXPECT_EQ(stopped["stopCode"], "TaskFailedToStart");
   // A task too large for the type scales nothing.
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 0);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 0);
 }
 
 TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
-  MakeGroup("od", 0, 10, {{"NewInstancesProtectedFromScaleIn", true}});
+  MakeGroup("ondemand", 0, 10, {{"NewInstancesProtectedFromScaleIn", true}});
   world_.Call("ecs.CreateCapacityProvider",
-              Request("od", {{"managedScaling", {{"status", "ENABLED"}}},
+              Request("ondemand", {{"managedScaling", {{"status", "ENABLED"}}},
                              {"managedTerminationProtection", "ENABLED"}}));
-  Put({"od"}, {{{"capacityProvider", "od"}, {"weight", 1}}});
+  Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   world_.Define("half", 1024, 512);
   world_.Create(8, {{"taskDefinition", "half"},
                     {"placementStrategy", {{{"type", "binpack"}, {"field", "memory"}}}}});
   world_.Advance(Minutes(25));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 4);
+  EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 4);
   world_.Update({{"desiredCount", 3}});
   world_.Advance(Hours(1));
-  EXPECT_EQ(Group("od")["DesiredCapacity"], 2);
+  // The policy may ask for fewer than are busy; the group cannot take them.
+  EXPECT_LE(Group("ondemand")["DesiredCapacity"], 2);
+  EXPECT_EQ(Group("ondemand")["Instances"].size(), 2u);
   EXPECT_EQ(world_.Describe()["runningCount"], 3);
   // None of the three was moved: the instances that went were empty.
   const Json stopped = world_.Call("ecs.ListTasks", {{"cluster", "web"},
@@ -248,13 +252,13 @@ TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
 }
 
 TEST_F(CapacityProviders, DrainingMovesTasksBeforeATermination) {
-  MakeGroup("od", 2, 4);
-  world_.Call("ecs.CreateCapacityProvider", Request("od"));
-  Put({"od"});
+  MakeGroup("ondemand", 1, 4, {{"DesiredCapacity", 2}});
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
+  Put({"ondemand"});
   world_.Advance(Minutes(5));
   world_.Create(4);
   world_.Advance(Minutes(3));
-  const std::string ec2_id = Group("od")["Instances"][0]["InstanceId"];
+  const std::string ec2_id = Group("ondemand")["Instances"][0]["InstanceId"];
   world_.Call("autoscaling.TerminateInstanceInAutoScalingGroup",
               {{"InstanceId", ec2_id}, {"ShouldDecrementDesiredCapacity", true}});
   world_.Advance(Seconds(20));
@@ -262,7 +266,7 @@ TEST_F(CapacityProviders, DrainingMovesTasksBeforeATermination) {
     EXPECT_GE(world_.Describe()["runningCount"], 4);
     world_.Advance(Seconds(5));
   }
-  EXPECT_EQ(Group("od")["Instances"].size(), 1u);
+  EXPECT_EQ(Group("ondemand")["Instances"].size(), 1u);
   EXPECT_EQ(world_.Describe()["runningCount"], 4);
 }
 
