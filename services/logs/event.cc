@@ -1,5 +1,6 @@
 #include "services/logs/event.h"
 
+#include "emulator/base/encoding.h"
 #include "emulator/wire/node.h"
 #include "services/logs/append.h"
 #include "services/logs/errors.h"

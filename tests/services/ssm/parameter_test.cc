@@ -73,7 +73,7 @@ TEST_F(SsmTest, SecretsAreShownToWhoAsks) {
                                                       {"Values", {"SecureString"}}}}}});
   EXPECT_EQ(all["Parameters"][0]["KeyId"], "alias/aws/ssm");
   EXPECT_EQ(world.Fail("ssm.DescribeParameters",
-                       {{"ParameterFilters", {{{"Key", "Nope"}, {"Values", {"a"}}}}}}).code,
+                       {{"ParameterFilters", {{{"Key", "Label"}, {"Values", {"a"}}}}}}).code,
             "InvalidFilterKey");
 }
 

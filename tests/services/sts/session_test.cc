@@ -129,7 +129,7 @@ TEST_F(StsTest, DurationsHaveTheirBounds) {
             "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
   CallAs(Assume()["Credentials"]["AccessKeyId"]);
   EXPECT_EQ(world.Fail("sts.AssumeRole", {{"RoleArn", kRole},
-                                          {"RoleSessionName", "t"},
+                                          {"RoleSessionName", "two"},
                                           {"DurationSeconds", 7200}}).code,
             "ValidationError");
   EXPECT_EQ(world.Fail("sts.GetSessionToken").message,
