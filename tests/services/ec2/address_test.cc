@@ -100,7 +100,8 @@ TEST_F(AddressTest, ReplacesAnInstancesOwnPublicAddress) {
              {{"SubnetId", subnet}, {"MapPublicIpOnLaunch", {{"Value", true}}}});
   const std::string instance = ec2.Instance({{"SubnetId", subnet}}), id = ec2.Address();
   EXPECT_NE(ec2.Describe(instance)["PublicIpAddress"], Show(id)["PublicIp"]);
-  world.Call("ec2.AssociateAddress", {{"AllocationId", id}, {"InstanceId", instance}});
+  world.Call("ec2.AssociateAddress",
+             {{"AllocationId", id}, {"InstanceId", instance}, {"NetworkInterfaceId", "eni-gone"}});
   EXPECT_EQ(ec2.Describe(instance)["PublicIpAddress"], Show(id)["PublicIp"]);
   EXPECT_EQ(Show(id)["InstanceId"], instance);
   world.Call("ec2.TerminateInstances", {{"InstanceIds", Json::array({instance})}});

@@ -10,11 +10,14 @@ namespace wt::ec2 {
 namespace {
 
 Result<NetworkInterfaceRow> TargetOfAssociation(Context& ctx, const AssociateAddressRequest& in) {
-  if (in.network_interface_id && !in.network_interface_id->empty()) {
+  // Where both are given the instance counts: Terraform sends, beside a new instance, the interface
+  // of the one before, which is gone. Inferred from that this works on AWS.
+  const bool by_instance = in.instance_id && !in.instance_id->empty();
+  if (!by_instance) {
+    if (!in.network_interface_id || in.network_interface_id->empty()) {
+      return error::MissingParameter("InstanceId or NetworkInterfaceId");
+    }
     return FindInterface(ctx, *in.network_interface_id);
-  }
-  if (!in.instance_id || in.instance_id->empty()) {
-    return error::MissingParameter("InstanceId or NetworkInterfaceId");
   }
   const InstanceRow instance = WT_TRY(FindInstance(ctx, *in.instance_id));
   if (instance.state != LifecycleState::kRunning && instance.state != LifecycleState::kStopped) {

@@ -79,7 +79,7 @@ resource "aws_launch_template" "web" {
     enabled = true
   }
   tag_specifications {
-    resource_type = "instance"
+    resource_type = "volume"
     tags          = { Name = "from-template" }
   }
   tags = { team = "web" }
@@ -106,7 +106,12 @@ resource "aws_instance" "templated" {
   subnet_id = aws_subnet.public.id
   launch_template {
     id      = aws_launch_template.web.id
-    version = "$Latest"
+    version = aws_launch_template.web.latest_version
+  }
+  # The provider hashes a template's user data twice and plans a change for ever, on AWS too:
+  # https://github.com/hashicorp/terraform-provider-aws/issues/39476
+  lifecycle {
+    ignore_changes = [user_data]
   }
 }
 

@@ -127,8 +127,13 @@ resource "aws_network_acl" "private" {
   }
 }
 
+# Rules beside an ACL, which then has none inside.
+resource "aws_network_acl" "beside" {
+  vpc_id = aws_vpc.main.id
+}
+
 resource "aws_network_acl_rule" "ping" {
-  network_acl_id = aws_network_acl.private.id
+  network_acl_id = aws_network_acl.beside.id
   rule_number    = 200
   egress         = false
   protocol       = "icmp"
