@@ -2,7 +2,7 @@
 
 JOBS ?= $(shell nproc)
 
-.PHONY: build demo test test-terraform clean
+.PHONY: build demo test test-terraform fuzz clean
 
 build:
 	@tools/install.sh build
@@ -24,6 +24,13 @@ test:
 # Real Terraform against each configuration of tests/clients/terraform; most of the time it sleeps.
 test-terraform: test
 	ctest --test-dir build/ci --output-on-failure -j 6 -L terraform
+
+# Every codec and the query language, a minute each.
+fuzz:
+	@tools/install.sh build test fuzz
+	cmake --preset fuzz
+	cmake --build --preset fuzz -j $(JOBS) --target ec2_fuzz query_fuzz json_fuzz xml_fuzz cbor_fuzz cluster_query_fuzz
+	ctest --test-dir build/fuzz --output-on-failure -j $(JOBS) -L slow
 
 clean:
 	rm -rf build

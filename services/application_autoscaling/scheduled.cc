@@ -71,15 +71,12 @@ ScheduledAction ToApi(Context& ctx, const ScheduledRow& row) {
 }
 
 Result<void> CheckSchedule(const ScheduledRow& row) {
-  const auto schedule = law::Parse(row.schedule);
-  if (!schedule) {
+  // A zone is passed over by rates, with which clients send one all the same.
+  if (!law::Parse(row.schedule)) {
     return error::ValidationException(StrCat("Invalid schedule expression. Details: ", row.schedule));
   }
   if (!law::TimeZone::Named(row.timezone)) {
     return error::ValidationException(StrCat("Invalid timezone: ", row.timezone));
-  }
-  if (!row.timezone.empty() && std::holds_alternative<law::Rate>(*schedule)) {
-    return error::ValidationException("Timezone is not supported for rate expressions");
   }
   if (!row.capacity_min && !row.capacity_max) {
     return error::ValidationException(

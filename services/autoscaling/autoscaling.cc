@@ -119,7 +119,7 @@ Result<void> PutManagedHook(Context& ctx, std::string_view group, const ManagedH
 }
 
 void EraseManagedHook(Context& ctx, std::string_view group, std::string_view name) {
-  ctx.Erase<HookRow>(NameOf(group), name);
+  EraseHook(ctx, NameOf(group), name);
 }
 
 void CompleteHook(Context& ctx, std::string_view instance_id, std::string_view hook, bool go_on) {

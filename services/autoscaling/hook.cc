@@ -73,8 +73,19 @@ LifecycleHook ToApi(const HookRow& row) {
   return out;
 }
 
-bool BeginHooks(Context& ctx, const MemberRow& member, std::string_view transition) {
+bool BeginHooks(Context& ctx, MemberRow& member, std::string_view transition) {
   const std::vector<HookRow> hooks = HooksOf(ctx, member.group, transition);
+  if (hooks.empty()) return false;
+  // 1. The instance waits, and its activity says so.
+  const bool launching = transition == kLaunching;
+  SetMemberState(ctx, member, StrCat(member.state, ":Wait"));
+  ctx.Put(member);
+  // The second code is observed, though AWS's list lacks it.
+  MoveActivity(ctx, member.activity,
+               launching ? "MidLifecycleAction" : "MidTerminatingLifecycleAction",
+               launching ? 40 : 60);
+  // 2. All its waits are there before the first of them is told.
+  std::vector<HookActionRow> actions;
   for (const HookRow& hook : hooks) {
     HookActionRow action;
     action.instance_id = member.id;
@@ -86,23 +97,38 @@ bool BeginHooks(Context& ctx, const MemberRow& member, std::string_view transiti
     action.due = ctx.now() + Seconds(hook.heartbeat_timeout);
     ctx.Put(action);
     WakeAtTimeout(ctx, action);
+    actions.push_back(action);
+  }
+  for (const HookActionRow& action : actions) {
     ctx.Trace("lifecycle_action_started", {{"group", member.group},
                                            {"instance", member.id},
-                                           {"hook", hook.name},
-                                           {"transition", std::string(transition)}});
+                                           {"hook", action.hook},
+                                           {"transition", action.transition}});
     ctx.Publish(LifecycleActionStarted{.account = ctx.account(),
                                        .region = ctx.region(),
                                        .group = member.group,
                                        .instance_id = member.id,
-                                       .hook = hook.name,
-                                       .transition = std::string(transition),
+                                       .hook = action.hook,
+                                       .transition = action.transition,
                                        .token = action.token});
   }
-  return !hooks.empty();
+  return true;
 }
 
 std::vector<HookActionRow> ActionsOf(Context& ctx, std::string_view instance_id) {
   return ctx.Rows<HookActionRow>().Collect(ctx.account(), ctx.region(), instance_id);
+}
+
+bool EraseHook(Context& ctx, std::string_view group, std::string_view name) {
+  if (!ctx.Erase<HookRow>(group, name)) return false;
+  std::vector<HookActionRow> waiting;
+  for (const HookActionRow& action : ctx.Scan<HookActionRow>()) {
+    if (action.group == group && action.hook == name) waiting.push_back(action);
+  }
+  for (const HookActionRow& action : waiting) {
+    EndHookAction(ctx, action, action.transition == kLaunching ? "ABANDON" : "CONTINUE");
+  }
+  return true;
 }
 
 void EraseActions(Context& ctx, std::string_view instance_id) {

@@ -23,13 +23,7 @@ bool IsLeaving(const MemberRow& member) {
 // EC2 has it running: hooks first, or service when the launch has taken its time.
 void OnRunning(Context& ctx, MemberRow member) {
   if (member.state != "Pending" && member.state != "Warmed:Pending") return;
-  const std::string stage = member.state;
-  if (!member.skip_hooks && BeginHooks(ctx, member, kLaunching)) {
-    SetMemberState(ctx, member, StrCat(stage, ":Wait"));
-    ctx.Put(member);
-    MoveActivity(ctx, member.activity, "MidLifecycleAction", 40);
-    return;
-  }
+  if (!member.skip_hooks && BeginHooks(ctx, member, kLaunching)) return;
   const Duration launch = ctx.rng("autoscaling.launch").Between(kLaunchMin, kLaunchMax);
   const Instant due = std::max(ctx.now() + kStage, member.launched_at + launch);
   ctx.WakeAt(kMemberLifecycle, due, ctx.Key(member.id));

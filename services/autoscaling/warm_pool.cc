@@ -36,9 +36,6 @@ std::string EmptiestZone(const GroupRow& group, const std::vector<MemberRow>& me
   return best;
 }
 
-// Starts or stops it.
-void SetRunning(Context&, const ec2::InstanceRow&, bool) {}
-
 }  // namespace
 
 std::string_view WarmPool::name() const { return kWarmPool; }
@@ -76,7 +73,7 @@ bool TakeFromWarmPool(Context& ctx, const GroupRow& group, const std::string& ca
                            .from = ec2::LifecycleState::kRunning,
                            .to = ec2::LifecycleState::kRunning});
     } else {
-      SetRunning(ctx, *instance, true);
+      ec2::Start(ctx, *instance);
     }
     return true;
   }
@@ -123,7 +120,7 @@ void SettleInWarmPool(Context& ctx, MemberRow member) {
   SetMemberState(ctx, member, "Warmed:Pending:Proceed");
   ctx.Put(member);
   if (const auto row = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), member.id)) {
-    SetRunning(ctx, *row, false);
+    ec2::Stop(ctx, *row);
   }
 }
 

@@ -249,6 +249,17 @@ void SetActionsEnabled(Context& ctx, const wire::List<std::string>& names, bool 
   }
 }
 
+std::vector<std::string> AlarmsWithAction(Context& ctx, std::string_view action) {
+  std::vector<std::string> names;
+  for (const AlarmRow& row : ctx.Scan<AlarmRow>()) {
+    const wire::List<std::string>& actions = *WordsOf(row).alarm_actions;
+    if (std::find(actions.begin(), actions.end(), action) != actions.end()) {
+      names.push_back(row.name);
+    }
+  }
+  return names;
+}
+
 std::optional<AlarmView> FindAlarm(Turn& turn, std::string_view account, std::string_view region,
                                    std::string_view name) {
   const AlarmRow* row = turn.Peek<AlarmRow>(account, region, AlarmNameOf(name));

@@ -81,6 +81,9 @@ struct AlarmView {
 std::optional<AlarmView> FindAlarm(Turn& turn, std::string_view account, std::string_view region,
                                    std::string_view name);
 
+// The names of the alarms that have the action for the state ALARM, in order.
+std::vector<std::string> AlarmsWithAction(Context& ctx, std::string_view action);
+
 // Delivered in the turn in which an alarm changes its state, and again at each evaluation for
 // scaling policies while it stays there (`repeated`). A subscriber carries out those of `actions`
 // that are its own, if `actions_enabled`; what it cannot it adds to `failed`, for the history.

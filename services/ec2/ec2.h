@@ -44,6 +44,9 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
 // Begins the end of instances; those on their way there stay as they are.
 void Terminate(Context& ctx, const InstanceRow& row, std::string_view reason_code,
                std::string_view reason_message);
+// Begins a stop, or a start again; nothing where the instance is not running, or not stopped.
+void Stop(Context& ctx, const InstanceRow& row);
+void Start(Context& ctx, const InstanceRow& row);
 
 // Whether a VPC of this id is there.
 bool VpcExists(Turn& turn, std::string_view account, std::string_view region, std::string_view id);

@@ -300,4 +300,25 @@ void Terminate(Context& ctx, const InstanceRow& before, std::string_view reason_
   SetState(ctx, row, LifecycleState::kShuttingDown);
 }
 
+void Stop(Context& ctx, const InstanceRow& before) {
+  if (before.state != LifecycleState::kRunning) return;
+  InstanceRow row = before;
+  row.state_reason_code = "Client.UserInitiatedShutdown";
+  row.state_reason_message = "Client.UserInitiatedShutdown: User initiated shutdown";
+  row.transition_reason =
+      StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
+             FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
+  SetState(ctx, row, LifecycleState::kStopping);
+}
+
+void Start(Context& ctx, const InstanceRow& before) {
+  if (before.state != LifecycleState::kStopped) return;
+  InstanceRow row = before;
+  row.launched_at = ctx.now();
+  row.transition_reason.clear();
+  row.state_reason_code.clear();
+  row.state_reason_message.clear();
+  SetState(ctx, row, LifecycleState::kPending);
+}
+
 }  // namespace wt::ec2

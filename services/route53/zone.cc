@@ -15,7 +15,9 @@ namespace {
 namespace law = laws::name_resolution;
 
 constexpr std::string_view kIdCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr size_t kIdLength = 20;
+// With their prefix ("/hostedzone/", "/delegationset/") ids fit into the model's 32 characters, so
+// that clients may send them back as they came.
+constexpr size_t kIdLength = 20, kDelegationSetIdLength = 17;
 constexpr std::string_view kTopLevels[] = {"com", "net", "org", "co.uk"};
 
 // Numbers 0 to 511 are under .com, the next 512 under .net and so on; the second number is the
@@ -46,7 +48,8 @@ const ZoneRow* ZoneById(Turn& turn, std::string_view id) {
 }
 
 std::string NewRoute53Id(Context& ctx, std::string_view prefix) {
-  return StrCat(prefix, ctx.rng("ids").Pick(kIdCharacters, kIdLength - prefix.size()));
+  const size_t length = prefix == "N" ? kDelegationSetIdLength : kIdLength;
+  return StrCat(prefix, ctx.rng("ids").Pick(kIdCharacters, length - prefix.size()));
 }
 
 // --- Names -----------------------------------------------------------------------------------------

@@ -30,13 +30,7 @@ void GoOut(Context& ctx, MemberRow member) {
   const auto instance = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), member.id);
   const bool gone = !instance || instance->state == ec2::LifecycleState::kTerminated;
   const bool asks = member.state == StrCat(prefix, "Terminating") && !member.skip_hooks && !gone;
-  if (asks && BeginHooks(ctx, member, kTerminating)) {
-    SetMemberState(ctx, member, StrCat(prefix, "Terminating:Wait"));
-    ctx.Put(member);
-    // Observed so, though AWS's list of codes lacks it.
-    MoveActivity(ctx, member.activity, "MidTerminatingLifecycleAction", 60);
-    return;
-  }
+  if (asks && BeginHooks(ctx, member, kTerminating)) return;
   if (gone) {
     EndActivity(ctx, member.activity);
     return Leave(ctx, member);

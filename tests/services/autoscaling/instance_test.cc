@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/autoscaling/autoscaling.h"
 #include "tests/services/autoscaling/support.h"
 
 namespace wt::autoscaling_test {
@@ -197,6 +198,26 @@ TEST(LifecycleHookTest, ATerminationWaitsAndAHeartbeatProlongsIt) {
   world.Advance(Seconds(50));
   EXPECT_THAT(Ids(world, "Terminating:Wait"), SizeIs(1));
   world.Advance(Seconds(11));
+  world.Settle();
+  EXPECT_THAT(Instances(world), SizeIs(0));
+}
+
+TEST(LifecycleHookTest, APeerMayCompleteAHookInTheTurnInWhichItHears) {
+  TestWorld world;
+  world.world().Subscribe<autoscaling::LifecycleActionStarted>(
+      [](Turn& turn, const autoscaling::LifecycleActionStarted& news) {
+        Context ctx(turn.world(), news.account, news.region);
+        autoscaling::CompleteHook(ctx, news.instance_id, news.hook);
+      });
+  MakeGroup(world, 0, 2, {{"DesiredCapacity", 1}});
+  for (const char* transition : {"LAUNCHING", "TERMINATING"}) {
+    world.Call("autoscaling.PutLifecycleHook",
+               Web({{"LifecycleHookName", transition},
+                    {"LifecycleTransition", std::string("autoscaling:EC2_INSTANCE_") + transition}}));
+  }
+  world.Settle();
+  EXPECT_THAT(Ids(world, "InService"), SizeIs(1));
+  world.Call("autoscaling.SetDesiredCapacity", Web({{"DesiredCapacity", 0}}));
   world.Settle();
   EXPECT_THAT(Instances(world), SizeIs(0));
 }

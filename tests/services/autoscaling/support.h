@@ -14,7 +14,8 @@ namespace wt::autoscaling_test {
 // The default VPC's subnets, in order of zone: us-east-1a first.
 inline std::vector<std::string> Subnets(TestWorld& world) {
   std::vector<std::pair<std::string, std::string>> found;
-  for (const Json& subnet : world.Call("ec2.DescribeSubnets")["Subnets"]) {
+  const Json answer = world.Call("ec2.DescribeSubnets");
+  for (const Json& subnet : answer["Subnets"]) {
     found.emplace_back(subnet["AvailabilityZone"], subnet["SubnetId"]);
   }
   std::sort(found.begin(), found.end());

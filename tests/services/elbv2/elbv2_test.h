@@ -15,7 +15,7 @@ class Elbv2Test : public testing::Test {
  protected:
   Elbv2Test() {
     vpc_ = world_.Call("ec2.DescribeVpcs")["Vpcs"][0]["VpcId"];
-    for (const Json& subnet : world_.Call("ec2.DescribeSubnets")["Subnets"]) {
+    for (const Json& subnet : Json(world_.Call("ec2.DescribeSubnets")["Subnets"])) {
       if (subnet["AvailabilityZone"] == "us-east-1a") subnet_a_ = subnet["SubnetId"];
       if (subnet["AvailabilityZone"] == "us-east-1b") subnet_b_ = subnet["SubnetId"];
     }

@@ -146,7 +146,7 @@ TEST_F(LoadBalancerTest, RefusesTags) {
 
 TEST_F(LoadBalancerTest, CountsTo50) {
   for (int i = 0; i < 50; ++i) Balancer("b" + std::to_string(i));
-  EXPECT_THAT(CreateRefusal({}), StartsWith("TooManyLoadBalancers"));
+  EXPECT_THAT(CreateRefusal(Json::object()), StartsWith("TooManyLoadBalancers"));
   Balancer("other", "network");
 }
 
@@ -234,7 +234,7 @@ TEST_F(LoadBalancerTest, ChangesItsZonesAndGroups) {
   const Json arn = balancer["LoadBalancerArn"];
   world_.Settle();
   std::string subnet_c;
-  for (const Json& subnet : world_.Call("ec2.DescribeSubnets")["Subnets"]) {
+  for (const Json& subnet : Json(world_.Call("ec2.DescribeSubnets")["Subnets"])) {
     if (subnet["AvailabilityZone"] == "us-east-1c") subnet_c = subnet["SubnetId"];
   }
   const Json zones = world_.Call("elbv2.SetSubnets", {{"LoadBalancerArn", arn},

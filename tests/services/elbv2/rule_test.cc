@@ -19,8 +19,8 @@ class RuleTest : public Elbv2Test {
   }
   std::vector<std::string> Priorities() {
     std::vector<std::string> out;
-    for (const Json& rule : world_.Call("elbv2.DescribeRules",
-                                        {{"ListenerArn", listener_["ListenerArn"]}})["Rules"]) {
+    for (const Json& rule : Json(world_.Call("elbv2.DescribeRules",
+                                        {{"ListenerArn", listener_["ListenerArn"]}})["Rules"])) {
       out.push_back(rule["Priority"]);
     }
     return out;

@@ -17,8 +17,8 @@ class TargetGroupTest : public Elbv2Test {
   std::map<std::string, std::string> Attributes(const Json& group) {
     std::map<std::string, std::string> out;
     for (const Json& attribute :
-         world_.Call("elbv2.DescribeTargetGroupAttributes",
-                     {{"TargetGroupArn", group["TargetGroupArn"]}})["Attributes"]) {
+         Json(world_.Call("elbv2.DescribeTargetGroupAttributes",
+                     {{"TargetGroupArn", group["TargetGroupArn"]}})["Attributes"])) {
       out[attribute["Key"]] = attribute["Value"];
     }
     return out;
@@ -114,7 +114,7 @@ TEST_F(TargetGroupTest, IsFoundByNameArnAndLoadBalancer) {
   Listener(balancer, Forward(web));
   const auto names = [&](const Json& request) {
     std::vector<std::string> out;
-    for (const Json& group : world_.Call("elbv2.DescribeTargetGroups", request)["TargetGroups"]) {
+    for (const Json& group : Json(world_.Call("elbv2.DescribeTargetGroups", request)["TargetGroups"])) {
       out.push_back(group["TargetGroupName"]);
     }
     return out;

@@ -47,7 +47,7 @@ TEST_F(TargetHealthTest, IsUnusedUntilARuleForwardsToIt) {
   OpenDefaultGroup();
   Register(group, instance);
   EXPECT_EQ(HealthOf(group), "unused Target.NotInUse");
-  const Json& description = Health(group)[0];
+  const Json description = Health(group)[0];
   EXPECT_EQ(description["Target"], (Json{{"Id", instance}, {"Port", 80}}));
   EXPECT_EQ(description["HealthCheckPort"], "80");
   EXPECT_FALSE(description.contains("AdministrativeOverride"));
@@ -184,7 +184,7 @@ TEST_F(TargetHealthTest, IsUnusedInAZoneThatIsNotEnabled) {
   const Json group = Group();
   Attach(group);
   std::string subnet_c;
-  for (const Json& subnet : world_.Call("ec2.DescribeSubnets")["Subnets"]) {
+  for (const Json& subnet : Json(world_.Call("ec2.DescribeSubnets")["Subnets"])) {
     if (subnet["AvailabilityZone"] == "us-east-1c") subnet_c = subnet["SubnetId"];
   }
   Register(group, Instance(subnet_c));

@@ -8,14 +8,8 @@ namespace wt::autoscaling {
 Result<DeleteLifecycleHookResponse> DeleteLifecycleHook(Context& ctx,
                                                         const DeleteLifecycleHookRequest& in) {
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
-  if (!ctx.Erase<HookRow>(group.name, in.lifecycle_hook_name)) {
+  if (!EraseHook(ctx, group.name, in.lifecycle_hook_name)) {
     return ValidationError("No Lifecycle Hook found");
-  }
-  // Waits for it end: ABANDON for launches, CONTINUE for terminations.
-  for (const MemberRow& member : MembersOf(ctx, group)) {
-    const auto action = ctx.Find<HookActionRow>(member.id, in.lifecycle_hook_name);
-    if (!action) continue;
-    EndHookAction(ctx, *action, action->transition == kLaunching ? "ABANDON" : "CONTINUE");
   }
   return DeleteLifecycleHookResponse{};
 }

@@ -33,6 +33,16 @@ Result<DescribePoliciesResponse> DescribePolicies(Context& ctx, const DescribePo
     if (!PolicyListed(in, row) || pager.Before(key)) continue;
     if (!pager.Take(key)) break;
     out.scaling_policies.push_back(ToApi(row));
+    // Step and simple policies are named by their users' alarms.
+    for (const std::string& name : cloudwatch::AlarmsWithAction(ctx, PolicyArn(row))) {
+      const auto known = std::any_of(
+          out.scaling_policies.back().alarms.begin(), out.scaling_policies.back().alarms.end(),
+          [&](const Alarm& alarm) { return alarm.alarm_name == name; });
+      if (known) continue;
+      Alarm& alarm = out.scaling_policies.back().alarms.emplace_back();
+      alarm.alarm_name = name;
+      alarm.alarm_arn = StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
+    }
   }
   out.next_token = pager.next();
   return out;

@@ -21,15 +21,8 @@ Result<StartInstancesResponse> StartInstances(Context& ctx, const StartInstances
   WT_TRY(CheckDryRun(in));
   StartInstancesResponse out;
   for (const InstanceRow& row : rows) {
-    if (row.state == LifecycleState::kStopped) {
-      InstanceRow next = row;
-      next.launched_at = ctx.now();
-      next.transition_reason.clear();
-      next.state_reason_code.clear();
-      next.state_reason_message.clear();
-      const Because because(ctx, ctx.cause());
-      SetState(ctx, next, LifecycleState::kPending);
-    }
+    const Because because(ctx, ctx.cause());
+    Start(ctx, row);
     out.starting_instances.push_back(ToChange(row, *ctx.Find<InstanceRow>(row.id)));
   }
   return out;

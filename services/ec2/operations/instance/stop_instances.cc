@@ -33,15 +33,8 @@ Result<StopInstancesResponse> StopInstances(Context& ctx, const StopInstancesReq
   WT_TRY(CheckDryRun(in));
   StopInstancesResponse out;
   for (const InstanceRow& row : rows) {
-    if (row.state == LifecycleState::kRunning) {
-      InstanceRow next = row;
-      next.state_reason_code = "Client.UserInitiatedShutdown";
-      next.state_reason_message = "Client.UserInitiatedShutdown: User initiated shutdown";
-      next.transition_reason = StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10),
-                                      " ", FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
-      const Because because(ctx, ctx.cause());
-      SetState(ctx, next, LifecycleState::kStopping);
-    }
+    const Because because(ctx, ctx.cause());
+    Stop(ctx, row);
     out.stopping_instances.push_back(ToChange(row, *ctx.Find<InstanceRow>(row.id)));
   }
   return out;

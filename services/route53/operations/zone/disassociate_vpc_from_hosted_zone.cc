@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "services/ec2/ec2.h"
 #include "services/route53/errors.h"
 #include "services/route53/operations.h"
 #include "services/route53/zone.h"
@@ -15,6 +16,11 @@ Result<DisassociateVPCFromHostedZoneResponse> DisassociateVPCFromHostedZone(
   ZoneRow row = *found;
   if (!in.vpc.vpc_id || !in.vpc.vpc_region) {
     return error::InvalidInput("Both VPCId and VPCRegion must be specified.");
+  }
+  // The zone's owner may, and the network's.
+  if (row.account != ctx.account() &&
+      !ec2::VpcExists(ctx, ctx.account(), *in.vpc.vpc_region, *in.vpc.vpc_id)) {
+    return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
   }
   const auto at = std::find(row.vpcs.begin(), row.vpcs.end(),
                             StrCat(*in.vpc.vpc_region, "/", *in.vpc.vpc_id));

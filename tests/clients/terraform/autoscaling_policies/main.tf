@@ -16,9 +16,13 @@ variable "target" {
   default = 50
 }
 
+data "aws_ssm_parameter" "image" {
+  name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+}
+
 resource "aws_launch_configuration" "web" {
   name_prefix   = "web-"
-  image_id      = "ami-0123456789abcdef0"
+  image_id      = nonsensitive(data.aws_ssm_parameter.image.value)
   instance_type = "t3.micro"
   user_data     = "#!/bin/sh\n"
 
