@@ -1,10 +1,10 @@
 #include "emulator/app/client.h"
 
-#include <httplib.h>
-#include <poll.h>
-
 #include <cstdio>
+
+#include <httplib.h>
 #include <nlohmann/json.hpp>
+#include <poll.h>
 
 namespace wt::app {
 namespace {

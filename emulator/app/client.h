@@ -9,8 +9,8 @@ namespace wt::app {
 struct Call {
   std::string endpoint;  // "http://127.0.0.1:4566"
   std::string method = "GET";
-  std::string path;      // "/_windtunnel/clock"
-  std::string body;      // JSON, or empty.
+  std::string path;  // "/_windtunnel/clock"
+  std::string body;  // JSON, or empty.
 };
 
 // Makes the call and prints what was answered: text as it is, JSON indented. The exit status of

@@ -1,7 +1,8 @@
-#include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "emulator/app/client.h"
 #include "emulator/app/serve.h"

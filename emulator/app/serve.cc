@@ -42,11 +42,11 @@ void ListenDns(server::Server& server, World& world, const std::string& place) {
     throw std::runtime_error("--dns: '" + place + "' is not an address and a port");
   }
   const std::string address = place.substr(0, colon);
-  const uint16_t taken = server.ListenDns(
-      address, static_cast<uint16_t>(*port),
-      [&world](std::string_view query, bool stream, const std::string& from) {
-        return AnswerDns(world, query, stream, from);
-      });
+  const uint16_t taken =
+      server.ListenDns(address, static_cast<uint16_t>(*port),
+                       [&world](std::string_view query, bool stream, const std::string& from) {
+                         return AnswerDns(world, query, stream, from);
+                       });
   std::printf("Names on %s:%u\n", address.c_str(), static_cast<unsigned>(taken));
 }
 

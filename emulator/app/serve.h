@@ -11,8 +11,8 @@ namespace wt::app {
 
 struct ServeOptions {
   std::string address = "127.0.0.1";
-  uint16_t port = 4566;  // 0 takes any free one.
-  std::string dns;  // "127.0.0.1:5353": where names are answered; empty: nowhere.
+  uint16_t port = 4566;    // 0 takes any free one.
+  std::string dns;         // "127.0.0.1:5353": where names are answered; empty: nowhere.
   std::string state_file;  // Empty: in memory.
   std::string snapshot_folder;
   WorldOptions world;

@@ -50,9 +50,8 @@ using TypeAt = decltype(internal::SlotType<I>(std::declval<const Tuple&>()));
 // Calls `visit` with each value, in order.
 template <class Visit, class... T>
 constexpr void ForEach(const Flat<T...>& flat, const Visit& visit) {
-  [&]<size_t... I>(std::index_sequence<I...>) {
-    (visit(internal::SlotValue<I>(flat)), ...);
-  }(std::index_sequence_for<T...>());
+  [&]<size_t... I>(std::index_sequence<I...>) { (visit(internal::SlotValue<I>(flat)), ...); }
+  (std::index_sequence_for<T...>());
 }
 
 }  // namespace wt

@@ -68,9 +68,9 @@ class [[nodiscard]] Result<void> {
 }  // namespace wt
 
 // The value of a Result, or return its error from the enclosing function.
-#define WT_TRY(...)                                         \
-  __extension__({                                           \
-    auto wt_result_ = (__VA_ARGS__);                        \
+#define WT_TRY(...)                                             \
+  __extension__({                                               \
+    auto wt_result_ = (__VA_ARGS__);                            \
     if (!wt_result_.ok()) return std::move(wt_result_).error(); \
-    std::move(wt_result_).value();                          \
+    std::move(wt_result_).value();                              \
   })

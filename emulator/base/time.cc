@@ -94,8 +94,8 @@ Instant FromCivil(const Civil& c) {
 std::optional<Instant> ParseIso8601(std::string_view text) {
   Civil c;
   int year = 0;
-  if (!Digits(text, 4, year) || !Skip(text, '-') || !Digits(text, 2, c.month) ||
-      !Skip(text, '-') || !Digits(text, 2, c.day)) {
+  if (!Digits(text, 4, year) || !Skip(text, '-') || !Digits(text, 2, c.month) || !Skip(text, '-') ||
+      !Digits(text, 2, c.day)) {
     return std::nullopt;
   }
   c.year = year;

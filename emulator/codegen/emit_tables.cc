@@ -96,8 +96,8 @@ void EmitConstraints(const Json& facts, std::string& out) {
     StrAppend(out, ", .pattern = ", Quoted(facts["pattern"].get<std::string>()));
   }
   if (facts.contains("timestampFormat")) {
-    StrAppend(out, ", .timestamp_format = ",
-              FormatName(facts["timestampFormat"].get<std::string>()));
+    StrAppend(out,
+              ", .timestamp_format = ", FormatName(facts["timestampFormat"].get<std::string>()));
   }
   if (facts.contains("sensitive")) out += ", .sensitive = true";
 }
@@ -149,12 +149,12 @@ void EmitTable(const Model& model, const std::string& name, std::string& out) {
     for (const Json& value : facts["enum"]) StrAppend(out, Quoted(value.get<std::string>()), ", ");
     out += "};\n";
   }
-  StrAppend(out, "const Shape ", TableName(name), "{.name = ", Quoted(name), ", .kind = ",
-            KindName(type));
+  StrAppend(out, "const Shape ", TableName(name), "{.name = ", Quoted(name),
+            ", .kind = ", KindName(type));
   if (type == "list") {
     const std::string element = Target(facts["member"]);
-    StrAppend(out, ", .element = &", TableName(element), ", .element_name = ",
-              Quoted(PartName(facts["member"], "member")));
+    StrAppend(out, ", .element = &", TableName(element),
+              ", .element_name = ", Quoted(PartName(facts["member"], "member")));
     if (facts.contains("flattened")) out += ", .flattened = true";
     StrAppend(out, ", .list = &kListOps<", PlainOf(model, element), ">");
   }
@@ -162,8 +162,8 @@ void EmitTable(const Model& model, const std::string& name, std::string& out) {
     const std::string value = Target(facts["value"]);
     if (facts.contains("flattened")) out += ", .flattened = true";
     StrAppend(out, ", .key = &", TableName(Target(facts["key"])), ", .value = &", TableName(value),
-              ", .key_name = ", Quoted(PartName(facts["key"], "key")), ", .value_name = ",
-              Quoted(PartName(facts["value"], "value")), ", .map = &kMapOps<",
+              ", .key_name = ", Quoted(PartName(facts["key"], "key")),
+              ", .value_name = ", Quoted(PartName(facts["value"], "value")), ", .map = &kMapOps<",
               PlainOf(model, value), ">");
   }
   EmitConstraints(facts, out);
@@ -198,11 +198,12 @@ void EmitService(const Model& model, std::string& out) {
   const std::string prefix = Text(metadata, "endpointPrefix");
   const std::string signing = Text(metadata, "signingName");
   StrAppend(out, "static constexpr Protocol kProtocols[] = {", Protocols(model), "};\n",
-            "static const wire::Service kService{.id = ", Quoted(service), ", .signing_name = ",
-            Quoted(signing.empty() ? prefix : signing), ", .endpoint_prefix = ", Quoted(prefix),
-            ", .api_version = ", Quoted(Text(metadata, "apiVersion")), ", .target_prefix = ",
-            Quoted(Text(metadata, "targetPrefix")), ", .json_version = ",
-            Quoted(Text(metadata, "jsonVersion")), ", .xml_namespace = ");
+            "static const wire::Service kService{.id = ", Quoted(service),
+            ", .signing_name = ", Quoted(signing.empty() ? prefix : signing),
+            ", .endpoint_prefix = ", Quoted(prefix),
+            ", .api_version = ", Quoted(Text(metadata, "apiVersion")),
+            ", .target_prefix = ", Quoted(Text(metadata, "targetPrefix")),
+            ", .json_version = ", Quoted(Text(metadata, "jsonVersion")), ", .xml_namespace = ");
   // REST services carry theirs on the shapes; the answer needs just one.
   std::string space = Namespace(metadata);
   if (service == "route53") space = "https://route53.amazonaws.com/doc/2013-04-01/";
@@ -248,8 +249,8 @@ void EmitOperation(const Model& model, const std::string& name, bool built, std:
     StrAppend(out, ", .output = &", TableName(facts["output"]["shape"].get<std::string>()));
   }
   if (facts.contains("output") && facts["output"].contains("resultWrapper")) {
-    StrAppend(out, ", .result_wrapper = ",
-              Quoted(facts["output"]["resultWrapper"].get<std::string>()));
+    StrAppend(out,
+              ", .result_wrapper = ", Quoted(facts["output"]["resultWrapper"].get<std::string>()));
   } else if (model.metadata()["protocols"].back() == "query" && facts.contains("output")) {
     StrAppend(out, ", .result_wrapper = ", Quoted(name + "Result"));
   }
@@ -263,10 +264,9 @@ void EmitOperation(const Model& model, const std::string& name, bool built, std:
 }
 
 std::string TablesHead(const Model& model) {
-  std::string out = StrCat(kBanner,
-                           "#include <cstddef>\n\n#include \"services/", model.service(),
-                           "/api.h\"\n\nnamespace wt::", model.service(),
-                           " {\n\nusing namespace wt::wire;\n\n");
+  std::string out =
+      StrCat(kBanner, "#include <cstddef>\n\n#include \"services/", model.service(),
+             "/api.h\"\n\nnamespace wt::", model.service(), " {\n\nusing namespace wt::wire;\n\n");
   for (const std::string& name : model.reached()) {
     StrAppend(out, "extern const Shape ", TableName(name), ";\n");
   }
@@ -286,8 +286,8 @@ std::vector<std::string> EmitTables(const Model& model, const std::set<std::stri
     EmitTable(model, name, files[shard]);
     if (model.Type(name) != "structure") continue;
     StrAppend(accessors[shard], "template <>\nconst Shape& ShapeOf<wt::", model.service(),
-              "::", TypeName(name), ">() {\n  return wt::", model.service(),
-              "::", TableName(name), ";\n}\n");
+              "::", TypeName(name), ">() {\n  return wt::", model.service(), "::", TableName(name),
+              ";\n}\n");
   }
   for (size_t i = 0; i < shards; ++i) {
     StrAppend(files[i], "\n}  // namespace wt::", model.service(), "\n\nnamespace wt::wire {\n",
@@ -299,8 +299,8 @@ std::vector<std::string> EmitTables(const Model& model, const std::set<std::stri
 std::string EmitDispatch(const Model& model, const std::set<std::string>& built) {
   std::string out = StrCat(kBanner, "#include \"emulator/world/dispatch.h\"\n#include \"services/",
                            model.service(), "/operations.h\"\n#include \"services/",
-                           model.service(), "/service_entry.h\"\n\nnamespace wt::",
-                           model.service(), " {\n\nusing namespace wt::wire;\n\n");
+                           model.service(), "/service_entry.h\"\n\nnamespace wt::", model.service(),
+                           " {\n\nusing namespace wt::wire;\n\n");
   for (const std::string& name : model.reached()) {
     StrAppend(out, "extern const Shape ", TableName(name), ";\n");
   }

@@ -107,17 +107,17 @@ std::string EmitOperations(const Model& model, const std::set<std::string>& buil
 }
 
 std::string EmitErrors(const Model& model) {
-  std::string out =
-      StrCat(kBanner, "#pragma once\n\n#include <string>\n#include <utility>\n\n",
-             "#include \"emulator/base/result.h\"\n\nnamespace wt::", model.service(),
-             "::error {\n");
+  std::string out = StrCat(kBanner, "#pragma once\n\n#include <string>\n#include <utility>\n\n",
+                           "#include \"emulator/base/result.h\"\n\nnamespace wt::", model.service(),
+                           "::error {\n");
   for (const std::string& name : model.errors()) {
     const Json& facts = model.shape(name);
     const Json& error = facts["error"];
     const std::string code = error.contains("code") ? error["code"].get<std::string>() : name;
     const bool fault = facts["fault"].get<bool>();
-    const int status =
-        error.contains("httpStatusCode") ? error["httpStatusCode"].get<int>() : fault ? 500 : 400;
+    const int status = error.contains("httpStatusCode") ? error["httpStatusCode"].get<int>()
+                       : fault                          ? 500
+                                                        : 400;
     StrAppend(out, "\ninline Error ", TypeName(name), "(std::string message) {\n",
               "  return {.code = ", Quoted(code),
               ", .message = std::move(message), .http_status = ", status,

@@ -11,19 +11,19 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Keywords, and the names that the generated code uses itself.
 const std::set<std::string, std::less<>> kKeywords = {
-    "auto",   "bool",    "break",    "case",      "catch",    "char",     "class",  "const",
-    "continue", "default", "delete",  "do",        "double",   "else",     "enum",   "explicit",
-    "export", "extern",  "false",    "float",     "for",      "friend",   "goto",   "if",
-    "inline", "int",     "long",     "namespace", "new",      "not",      "operator", "or",
-    "and",    "private", "protected", "public",   "register", "return",   "short",  "signed",
-    "sizeof", "static",  "struct",   "switch",    "template", "this",     "throw",  "true",
-    "try",    "typedef", "union",    "unsigned",  "using",    "virtual",  "void",   "volatile",
-    "while",  "xor",     "module",   "import",    "requires", "concept"};
+    "auto",     "bool",    "break",     "case",      "catch",    "char",    "class",    "const",
+    "continue", "default", "delete",    "do",        "double",   "else",    "enum",     "explicit",
+    "export",   "extern",  "false",     "float",     "for",      "friend",  "goto",     "if",
+    "inline",   "int",     "long",      "namespace", "new",      "not",     "operator", "or",
+    "and",      "private", "protected", "public",    "register", "return",  "short",    "signed",
+    "sizeof",   "static",  "struct",    "switch",    "template", "this",    "throw",    "true",
+    "try",      "typedef", "union",     "unsigned",  "using",    "virtual", "void",     "volatile",
+    "while",    "xor",     "module",    "import",    "requires", "concept"};
 
 // Names of wt itself that every handler sees.
-const std::set<std::string, std::less<>> kReserved = {"Error", "Result", "Instant", "Duration",
-                                                      "Context", "Turn", "Unit", "World", "Key",
-                                                      "Schema", "Column", "Index", "Events"};
+const std::set<std::string, std::less<>> kReserved = {
+    "Error", "Result", "Instant", "Duration", "Context", "Turn",  "Unit",
+    "World", "Key",    "Schema",  "Column",   "Index",   "Events"};
 
 }  // namespace
 

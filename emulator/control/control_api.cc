@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
@@ -52,17 +53,16 @@ HttpResponse BadRequest(std::string message) {
 Json EntryJson(const sim::JournalEntry& entry) {
   Json fields = Json::object();
   for (const auto& [name, value] : entry.fields) fields[name] = value;
-  return Json{{"id", entry.id},         {"at", FormatIso8601(entry.at, true)},
-              {"actor", entry.actor},   {"event", entry.event},
+  return Json{{"id", entry.id},           {"at", FormatIso8601(entry.at, true)},
+              {"actor", entry.actor},     {"event", entry.event},
               {"because", entry.because}, {"fields", fields}};
 }
 
 bool ValidSnapshotName(std::string_view name) {
-  return !name.empty() && name.size() <= 64 &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-' || c == '_';
-         });
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
 }
 
 }  // namespace
@@ -74,8 +74,7 @@ ControlApi::ControlApi(World& world, std::string snapshot_folder,
       wall_micros_(std::move(wall_micros)) {}
 
 bool ControlApi::Owns(std::string_view path) {
-  return path.starts_with(kRoot) || path.starts_with("/_localstack/") ||
-         path == "/moto-api/reset";
+  return path.starts_with(kRoot) || path.starts_with("/_localstack/") || path == "/moto-api/reset";
 }
 
 HttpResponse ControlApi::Handle(const HttpRequest& request) {
@@ -97,9 +96,9 @@ HttpResponse ControlApi::Route(const HttpRequest& request) {
   }
   if (path == "/_localstack/health") return Health(call);
   if (path == "/_localstack/init") {
-    return Answer(Json{{"completed",
-                        {{"BOOT", true}, {"START", true}, {"READY", true}, {"SHUTDOWN", false}}},
-                       {"scripts", Json::array()}});
+    return Answer(
+        Json{{"completed", {{"BOOT", true}, {"START", true}, {"READY", true}, {"SHUTDOWN", false}}},
+             {"scripts", Json::array()}});
   }
   if (!path.starts_with(kRoot)) return Refuse(404, "NotFound", "No such path.");
   call.path = path.substr(kRoot.size());
@@ -341,9 +340,8 @@ HttpResponse ControlApi::Coverage(const Call& call) {
     built_total += built.size();
     known_total += entry->operations.size();
     line(entry->service->id, built.size(), entry->operations.size());
-    services[std::string(entry->service->id)] = {{"built", built.size()},
-                                                 {"known", entry->operations.size()},
-                                                 {"operations", built}};
+    services[std::string(entry->service->id)] = {
+        {"built", built.size()}, {"known", entry->operations.size()}, {"operations", built}};
   }
   if (call.Query("format") == "text") {
     line("total", built_total, known_total);

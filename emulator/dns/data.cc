@@ -18,17 +18,18 @@ struct NamedType {
 };
 
 constexpr std::array kTypes = {
-    NamedType{"A", 1},     NamedType{"NS", 2},     NamedType{"CNAME", 5},  NamedType{"SOA", 6},
-    NamedType{"PTR", 12},  NamedType{"MX", 15},    NamedType{"TXT", 16},   NamedType{"AAAA", 28},
-    NamedType{"SRV", 33},  NamedType{"NAPTR", 35}, NamedType{"OPT", 41},   NamedType{"DS", 43},
-    NamedType{"SSHFP", 44}, NamedType{"TLSA", 52}, NamedType{"SVCB", 64},  NamedType{"HTTPS", 65},
-    NamedType{"SPF", 99},  NamedType{"ANY", 255},  NamedType{"CAA", 257},
+    NamedType{"A", 1},      NamedType{"NS", 2},     NamedType{"CNAME", 5}, NamedType{"SOA", 6},
+    NamedType{"PTR", 12},   NamedType{"MX", 15},    NamedType{"TXT", 16},  NamedType{"AAAA", 28},
+    NamedType{"SRV", 33},   NamedType{"NAPTR", 35}, NamedType{"OPT", 41},  NamedType{"DS", 43},
+    NamedType{"SSHFP", 44}, NamedType{"TLSA", 52},  NamedType{"SVCB", 64}, NamedType{"HTTPS", 65},
+    NamedType{"SPF", 99},   NamedType{"ANY", 255},  NamedType{"CAA", 257},
 };
 
-// --- Fields ----------------------------------------------------------------------------------------
+// --- Fields
+// ----------------------------------------------------------------------------------------
 
 struct Field {
-  std::string text;     // Without quotation marks and escapes.
+  std::string text;  // Without quotation marks and escapes.
   bool quoted = false;
 };
 
@@ -111,7 +112,8 @@ bool AppendHex(std::string& out, const std::vector<Field>& fields, size_t from) 
   return true;
 }
 
-// --- Service bindings ------------------------------------------------------------------------------
+// --- Service bindings
+// ------------------------------------------------------------------------------
 // https://www.rfc-editor.org/rfc/rfc9460
 
 bool AppendHints(std::string& out, std::string_view value, bool six) {
@@ -126,7 +128,7 @@ bool AppendHints(std::string& out, std::string_view value, bool six) {
 // The parameter's key and value; false where it is none.
 bool BindingParameter(std::string_view text, int64_t& key, std::string& value) {
   static constexpr std::string_view kKeys[] = {"mandatory", "alpn", "no-default-alpn", "port",
-                                               "ipv4hint", "ech", "ipv6hint"};
+                                               "ipv4hint",  "ech",  "ipv6hint"};
   const size_t equals = text.find('=');
   const std::string_view name = text.substr(0, equals);
   std::string_view given =
@@ -157,14 +159,17 @@ bool BindingParameter(std::string_view text, int64_t& key, std::string& value) {
         if (part.empty() || !AppendString(value, {std::string(part)})) return false;
       }
       return true;
-    case 2: return given.empty();
-    case 3: return AppendNumber(value, {std::string(given)}, 2);
+    case 2:
+      return given.empty();
+    case 3:
+      return AppendNumber(value, {std::string(given)}, 2);
     case 5: {
       const std::optional<std::string> bytes = Base64Decode(given);
       value = bytes.value_or("");
       return bytes.has_value();
     }
-    default: return AppendHints(value, given, key == 6);
+    default:
+      return AppendHints(value, given, key == 6);
   }
 }
 
@@ -189,7 +194,8 @@ bool AppendBinding(std::string& out, const std::vector<Field>& fields) {
   return true;
 }
 
-// --- Types -----------------------------------------------------------------------------------------
+// --- Types
+// -----------------------------------------------------------------------------------------
 
 bool AppendData(uint16_t type, const std::vector<Field>& fields, std::string& out) {
   const size_t count = fields.size();
@@ -202,31 +208,39 @@ bool AppendData(uint16_t type, const std::vector<Field>& fields, std::string& ou
   switch (type) {
     case 2:
     case 5:
-    case 12: return count == 1 && AppendName(out, fields[0]);
+    case 12:
+      return count == 1 && AppendName(out, fields[0]);
     case 6:
       return count == 7 && AppendName(out, fields[0]) && AppendName(out, fields[1]) &&
              numbers(2, {4, 4, 4, 4, 4});
-    case 15: return count == 2 && numbers(0, {2}) && AppendName(out, fields[1]);
+    case 15:
+      return count == 2 && numbers(0, {2}) && AppendName(out, fields[1]);
     case 16:
     case 99:
       return count > 0 && std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
                return field.quoted && AppendString(out, field);
              });
-    case 33: return count == 4 && numbers(0, {2, 2, 2}) && AppendName(out, fields[3]);
+    case 33:
+      return count == 4 && numbers(0, {2, 2, 2}) && AppendName(out, fields[3]);
     case 35:
       return count == 6 && numbers(0, {2, 2}) && AppendString(out, fields[2]) &&
              AppendString(out, fields[3]) && AppendString(out, fields[4]) &&
              AppendName(out, fields[5]);
-    case 43: return count >= 4 && numbers(0, {2, 1, 1}) && AppendHex(out, fields, 3);
-    case 44: return count >= 3 && numbers(0, {1, 1}) && AppendHex(out, fields, 2);
-    case 52: return count >= 4 && numbers(0, {1, 1, 1}) && AppendHex(out, fields, 3);
+    case 43:
+      return count >= 4 && numbers(0, {2, 1, 1}) && AppendHex(out, fields, 3);
+    case 44:
+      return count >= 3 && numbers(0, {1, 1}) && AppendHex(out, fields, 2);
+    case 52:
+      return count >= 4 && numbers(0, {1, 1, 1}) && AppendHex(out, fields, 3);
     case 64:
-    case 65: return AppendBinding(out, fields);
+    case 65:
+      return AppendBinding(out, fields);
     case 257:
       if (count != 3 || !numbers(0, {1}) || !AppendString(out, fields[1])) return false;
       out += fields[2].text;
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

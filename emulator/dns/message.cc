@@ -28,7 +28,8 @@ void AppendShown(std::string& out, unsigned char byte) {
   for (const int shift : {6, 3, 0}) out.push_back(static_cast<char>('0' + ((byte >> shift) & 7)));
 }
 
-// --- Reading ---------------------------------------------------------------------------------------
+// --- Reading
+// ---------------------------------------------------------------------------------------
 
 // Reads from the front; once it fails, everything read is zero.
 class Reader {
@@ -67,8 +68,8 @@ class Reader {
       const auto length = static_cast<uint8_t>(bytes_[from]);
       if ((length & 0xc0) == 0xc0) {
         if (from + 1 >= bytes_.size()) return Fail();
-        const size_t target = static_cast<size_t>(length & 0x3f) << 8 |
-                              static_cast<uint8_t>(bytes_[from + 1]);
+        const size_t target =
+            static_cast<size_t>(length & 0x3f) << 8 | static_cast<uint8_t>(bytes_[from + 1]);
         if (!jumped) at_ = from + 2;
         if (target >= limit) return Fail();
         jumped = true;
@@ -171,7 +172,8 @@ bool ReadRecords(Reader& reader, size_t count, bool additional, Message& message
   return true;
 }
 
-// --- Writing ---------------------------------------------------------------------------------------
+// --- Writing
+// ---------------------------------------------------------------------------------------
 
 class Writer {
  public:
@@ -184,7 +186,8 @@ class Writer {
     Short(value >> 16);
     Short(value & 0xffff);
   }
-  // With a pointer to where the same ending stands already. https://www.rfc-editor.org/rfc/rfc1035#section-4.1.4
+  // With a pointer to where the same ending stands already.
+  // https://www.rfc-editor.org/rfc/rfc1035#section-4.1.4
   void Name(std::string_view name) {
     while (!name.empty() && name != ".") {
       const auto known = places_.find(name);

@@ -26,7 +26,9 @@ constexpr auto kIdle = std::chrono::seconds(10);
 class DnsListener::Session : public std::enable_shared_from_this<DnsListener::Session> {
  public:
   Session(tcp::socket socket, DnsAnswer answer, std::shared_ptr<int> count)
-      : socket_(std::move(socket)), idle_(socket_.get_executor()), answer_(std::move(answer)),
+      : socket_(std::move(socket)),
+        idle_(socket_.get_executor()),
+        answer_(std::move(answer)),
         count_(std::move(count)) {
     ++*count_;
     Error ignored;
@@ -94,8 +96,8 @@ DnsListener::DnsListener(asio::io_context& io, const std::string& address, uint1
     streams_.bind(stream);
     streams_.listen();
   } catch (const boost::system::system_error& failure) {
-    throw std::runtime_error(StrCat("cannot answer names on ", address, " port ", port, ": ",
-                                    failure.code().message()));
+    throw std::runtime_error(
+        StrCat("cannot answer names on ", address, " port ", port, ": ", failure.code().message()));
   }
   Receive();
   Accept();

@@ -41,10 +41,14 @@ std::optional<ClockSetting> ParseClockSetting(std::string_view text) {
 
 std::string FormatClockSetting(const ClockSetting& setting) {
   switch (setting.mode) {
-    case ClockMode::kReal: return "real";
-    case ClockMode::kManual: return "manual";
-    case ClockMode::kEager: return "eager";
-    case ClockMode::kScaled: break;
+    case ClockMode::kReal:
+      return "real";
+    case ClockMode::kManual:
+      return "manual";
+    case ClockMode::kEager:
+      return "eager";
+    case ClockMode::kScaled:
+      break;
   }
   std::string out = StrCat("scaled ", setting.speed_milli / 1000);
   if (const int64_t rest = setting.speed_milli % 1000; rest != 0) {

@@ -8,12 +8,37 @@ namespace wt::sim {
 namespace {
 
 // Fields that name a thing of the world, in the journal's vocabulary.
-constexpr std::array<std::string_view, 31> kSubjects = {
-    "alarm", "balancer", "capacity_provider", "certificate", "change", "cluster",
-    "container_instance", "deployment", "distribution", "eni", "group", "image", "instance",
-    "internet_gateway", "key_pair", "listener", "load_balancer", "nat_gateway", "policy", "record",
-    "role", "route_table", "security_group", "service", "subnet", "target", "target_group", "task",
-    "task_definition", "vpc", "zone"};
+constexpr std::array<std::string_view, 31> kSubjects = {"alarm",
+                                                        "balancer",
+                                                        "capacity_provider",
+                                                        "certificate",
+                                                        "change",
+                                                        "cluster",
+                                                        "container_instance",
+                                                        "deployment",
+                                                        "distribution",
+                                                        "eni",
+                                                        "group",
+                                                        "image",
+                                                        "instance",
+                                                        "internet_gateway",
+                                                        "key_pair",
+                                                        "listener",
+                                                        "load_balancer",
+                                                        "nat_gateway",
+                                                        "policy",
+                                                        "record",
+                                                        "role",
+                                                        "route_table",
+                                                        "security_group",
+                                                        "service",
+                                                        "subnet",
+                                                        "target",
+                                                        "target_group",
+                                                        "task",
+                                                        "task_definition",
+                                                        "vpc",
+                                                        "zone"};
 
 void AppendValue(std::string& out, std::string_view value) {
   const bool plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
@@ -62,8 +87,8 @@ std::optional<Subject> ParseSubject(std::string_view text) {
 }
 
 std::string FormatEntry(const JournalEntry& entry) {
-  std::string out = StrCat("#", entry.id, " ", FormatIso8601(entry.at, true), " ", entry.actor, " ",
-                           entry.event);
+  std::string out =
+      StrCat("#", entry.id, " ", FormatIso8601(entry.at, true), " ", entry.actor, " ", entry.event);
   for (const auto& [name, value] : entry.fields) {
     StrAppend(out, " ", name, "=");
     AppendValue(out, value);

@@ -39,8 +39,8 @@ struct Field {
   Field(std::string_view field_name, bool truth)
       : name(field_name), value(truth ? "true" : "false") {}
   template <std::integral Number>
-    requires(!std::same_as<Number, bool>)
-  Field(std::string_view field_name, Number number) : name(field_name), value(StrCat(number)) {}
+  requires(!std::same_as<Number, bool>) Field(std::string_view field_name, Number number)
+      : name(field_name), value(StrCat(number)) {}
 
   std::string name;
   std::string value;

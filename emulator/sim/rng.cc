@@ -57,9 +57,7 @@ uint64_t Rng::Below(uint64_t bound) {
   }
 }
 
-Duration Rng::Between(Duration min, Duration max) {
-  return {Between(min.micros, max.micros)};
-}
+Duration Rng::Between(Duration min, Duration max) { return {Between(min.micros, max.micros)}; }
 
 int64_t Rng::Between(int64_t min, int64_t max) {
   WT_CHECK(min <= max);

@@ -36,8 +36,7 @@ void Turn::WakeIn(std::string_view controller, Duration delay, std::string_view 
 }
 
 void Turn::WakeNoLaterThan(std::string_view controller, Instant due, std::string_view key) {
-  RequestWake(
-      {.controller = controller, .key = key, .due = due, .rule = WakeRule::kNoLaterThan});
+  RequestWake({.controller = controller, .key = key, .due = due, .rule = WakeRule::kNoLaterThan});
 }
 
 }  // namespace wt::sim

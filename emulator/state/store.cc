@@ -1,8 +1,5 @@
 #include "emulator/state/store.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -10,6 +7,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
@@ -196,8 +196,7 @@ std::string Meta(SQLite::Database& db, const std::string& name) {
 
 // Why this database, which is ours, cannot be read by this program; empty where it can.
 std::string Unreadable(SQLite::Database& db, const std::string& schema) {
-  if (Meta(db, "format") != StrCat(kFormat) ||
-      Meta(db, "schema") != Hex(Fingerprint(schema))) {
+  if (Meta(db, "format") != StrCat(kFormat) || Meta(db, "schema") != Hex(Fingerprint(schema))) {
     return "written by another version of Windtunnel, whose tables differ; it is left as it is";
   }
   return {};

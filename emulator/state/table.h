@@ -88,15 +88,11 @@ inline std::string_view Part(std::string_view text) { return text; }
 inline std::string_view Part(const std::string& text) { return text; }
 inline std::string_view Part(const char* text) { return text; }
 template <class T>
-  requires(!std::convertible_to<T, std::string_view>)
-const T& Part(const T& part) {
-  return part;
-}
+requires(!std::convertible_to<T, std::string_view>) const T& Part(const T& part) { return part; }
 
 inline int Compare(std::string_view a, std::string_view b) { return a.compare(b); }
 template <class T>
-  requires(!std::convertible_to<T, std::string_view>)
-int Compare(const T& a, const T& b) {
+requires(!std::convertible_to<T, std::string_view>) int Compare(const T& a, const T& b) {
   return a < b ? -1 : b < a ? 1 : 0;
 }
 
@@ -104,8 +100,7 @@ template <class Row, class Columns, class Key, size_t... I>
 int ComparePrefix(const Row& row, const Columns& columns, const Key& key,
                   std::index_sequence<I...>) {
   int result = 0;
-  static_cast<void>(
-      (((result = Compare(row.*(At<I>(columns)), At<I>(key))) == 0) && ...));
+  static_cast<void>((((result = Compare(row.*(At<I>(columns)), At<I>(key))) == 0) && ...));
   return result;
 }
 
@@ -123,7 +118,8 @@ bool LessBy(const Row& a, const Row& b, const Flat<T Row::*...>& members) {
   int result = 0;
   [&]<size_t... I>(std::index_sequence<I...>) {
     static_cast<void>((((result = Compare(a.*(At<I>(members)), b.*(At<I>(members)))) == 0) && ...));
-  }(std::index_sequence_for<T...>());
+  }
+  (std::index_sequence_for<T...>());
   return result < 0;
 }
 

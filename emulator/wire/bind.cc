@@ -78,8 +78,10 @@ void Binder::BindStructure(const Shape& shape, const Node& node, void* value, co
       for (const auto& [key, item] : node.children) {
         if (key == name) items.children.emplace_back("", item);
       }
-      if (!items.children.empty()) BindMember(member, items, slot, &here);
-      else if (member.required) MissingAt(ModelPath(&here), WirePath(&here));
+      if (!items.children.empty())
+        BindMember(member, items, slot, &here);
+      else if (member.required)
+        MissingAt(ModelPath(&here), WirePath(&here));
       continue;
     }
     if (child == nullptr || child->type == Node::Type::kNull) {
@@ -132,10 +134,16 @@ void Binder::BindEntry(const Member& member, std::string_view key, std::string_v
 void Binder::BindValue(const Shape& shape, const Node& node, bool flattened, void* value,
                        const Path* path) {
   switch (shape.kind) {
-    case Kind::kStructure: return BindStructure(shape, node, value, path);
-    case Kind::kList: BindList(shape, node, flattened, value, path); break;
-    case Kind::kMap: BindMap(shape, node, flattened, value, path); break;
-    default: BindScalar(shape, node, value, path);
+    case Kind::kStructure:
+      return BindStructure(shape, node, value, path);
+    case Kind::kList:
+      BindList(shape, node, flattened, value, path);
+      break;
+    case Kind::kMap:
+      BindMap(shape, node, flattened, value, path);
+      break;
+    default:
+      BindScalar(shape, node, value, path);
   }
   if (validation_ == Validation::kSmithy && !error_) CheckConstraints(shape, value, path);
 }
@@ -221,12 +229,17 @@ void Binder::BindScalar(const Shape& shape, const Node& node, void* value, const
       *static_cast<std::string*>(value) = node.text;
       return;
     case Kind::kInteger:
-    case Kind::kLong: return BindInteger(shape, node, value, path);
+    case Kind::kLong:
+      return BindInteger(shape, node, value, path);
     case Kind::kFloat:
-    case Kind::kDouble: return BindReal(shape, node, value, path);
-    case Kind::kBoolean: return BindBoolean(node, value, path);
-    case Kind::kTimestamp: return BindTimestamp(node, value, path);
-    default: return BindBlob(node, value, path);
+    case Kind::kDouble:
+      return BindReal(shape, node, value, path);
+    case Kind::kBoolean:
+      return BindBoolean(node, value, path);
+    case Kind::kTimestamp:
+      return BindTimestamp(node, value, path);
+    default:
+      return BindBlob(node, value, path);
   }
 }
 

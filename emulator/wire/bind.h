@@ -64,9 +64,7 @@ class Binder {
   std::vector<const Node*> Items(const Shape& shape, const Node& node, bool flattened,
                                  const Path* path);
   bool IsForm() const { return protocol_ == Protocol::kEc2 || protocol_ == Protocol::kQuery; }
-  bool IsTyped() const {
-    return protocol_ == Protocol::kJson || protocol_ == Protocol::kRpcV2Cbor;
-  }
+  bool IsTyped() const { return protocol_ == Protocol::kJson || protocol_ == Protocol::kRpcV2Cbor; }
   // The name under which a member travels in this protocol's requests.
   std::string WireName(const Member& member) const;
 

@@ -114,7 +114,7 @@ bool Reader::Entries(const Head& head, int depth, Node& out) {
 double HalfToDouble(uint64_t half) {
   const int exponent = static_cast<int>(half >> 10 & 31);
   const double mantissa = static_cast<double>(half & 1023);
-  double value = exponent == 0    ? std::ldexp(mantissa, -24)
+  double value = exponent == 0   ? std::ldexp(mantissa, -24)
                  : exponent < 31 ? std::ldexp(mantissa + 1024, exponent - 25)
                  : mantissa == 0 ? HUGE_VAL
                                  : std::nan("");
@@ -129,11 +129,19 @@ bool Reader::Simple(const Head& head, Node& out) {
       out.truth = head.info == 21;
       return true;
     case 22:
-    case 23: return true;  // Null and undefined are both nothing.
-    case 25: out.real = HalfToDouble(head.argument); break;
-    case 26: out.real = std::bit_cast<float>(static_cast<uint32_t>(head.argument)); break;
-    case 27: out.real = std::bit_cast<double>(head.argument); break;
-    default: return false;
+    case 23:
+      return true;  // Null and undefined are both nothing.
+    case 25:
+      out.real = HalfToDouble(head.argument);
+      break;
+    case 26:
+      out.real = std::bit_cast<float>(static_cast<uint32_t>(head.argument));
+      break;
+    case 27:
+      out.real = std::bit_cast<double>(head.argument);
+      break;
+    default:
+      return false;
   }
   out.type = Node::Type::kReal;
   return true;
@@ -157,14 +165,19 @@ bool Reader::Value(int depth, Node& out) {
       out.real = head.major == 0 ? real : -1 - real;
       return true;
     }
-    case 2: out.type = Node::Type::kBytes; return Text(head, out.text);
+    case 2:
+      out.type = Node::Type::kBytes;
+      return Text(head, out.text);
     case 3:
       out.type = Node::Type::kString;
       if (!Text(head, out.text)) return false;
       return IsUtf8(out.text) || Fail("invalid UTF-8");
-    case 4: return Items(head, depth, out);
-    case 5: return Entries(head, depth, out);
-    default: return Simple(head, out);
+    case 4:
+      return Items(head, depth, out);
+    case 5:
+      return Entries(head, depth, out);
+    default:
+      return Simple(head, out);
   }
 }
 

@@ -20,8 +20,11 @@ enum Major : uint8_t {
 
 void AppendHead(Major major, uint64_t argument, std::string& out) {
   const auto type = static_cast<uint8_t>(major << 5);
-  const int bytes = argument < 24 ? 0 : argument < 0x100 ? 1 : argument < 0x10000 ? 2
-                    : argument < 0x100000000ULL ? 4 : 8;
+  const int bytes = argument < 24               ? 0
+                    : argument < 0x100          ? 1
+                    : argument < 0x10000        ? 2
+                    : argument < 0x100000000ULL ? 4
+                                                : 8;
   if (bytes == 0) {
     out.push_back(static_cast<char>(type | argument));
     return;
@@ -91,7 +94,8 @@ void AppendCborList(std::string& out, size_t items) { AppendHead(kArray, items, 
 
 void WriteCbor(const Shape& shape, const void* value, std::string& out) {
   switch (shape.kind) {
-    case Kind::kStructure: return WriteStructure(shape, value, out);
+    case Kind::kStructure:
+      return WriteStructure(shape, value, out);
     case Kind::kList:
       AppendCborList(out, shape.list->size(value));
       for (size_t i = 0; i < shape.list->size(value); ++i) {
@@ -104,7 +108,8 @@ void WriteCbor(const Shape& shape, const void* value, std::string& out) {
       shape.map->each(value, &WriteEntry, &walk);
       return;
     }
-    case Kind::kString: return AppendCborText(out, *static_cast<const std::string*>(value));
+    case Kind::kString:
+      return AppendCborText(out, *static_cast<const std::string*>(value));
     case Kind::kBlob: {
       const auto& bytes = *static_cast<const std::string*>(value);
       AppendHead(kBytes, bytes.size(), out);
@@ -112,13 +117,16 @@ void WriteCbor(const Shape& shape, const void* value, std::string& out) {
       return;
     }
     case Kind::kInteger:
-    case Kind::kLong: return AppendInteger(*static_cast<const int64_t*>(value), out);
+    case Kind::kLong:
+      return AppendInteger(*static_cast<const int64_t*>(value), out);
     case Kind::kFloat:
-    case Kind::kDouble: return AppendDouble(*static_cast<const double*>(value), out);
+    case Kind::kDouble:
+      return AppendDouble(*static_cast<const double*>(value), out);
     case Kind::kBoolean:
       out.push_back(static_cast<char>(*static_cast<const bool*>(value) ? 0xf5 : 0xf4));
       return;
-    case Kind::kTimestamp: return AppendTimestamp(*static_cast<const Instant*>(value), out);
+    case Kind::kTimestamp:
+      return AppendTimestamp(*static_cast<const Instant*>(value), out);
   }
 }
 

@@ -17,9 +17,12 @@ namespace {
 Error Unreadable(Protocol protocol, const std::string& why) {
   switch (protocol) {
     case Protocol::kJson:
-    case Protocol::kRpcV2Cbor: return {.code = "SerializationException", .message = why};
-    case Protocol::kRestXml: return {.code = "MalformedInput", .message = why};
-    default: return {.code = "MalformedQueryString", .message = why};
+    case Protocol::kRpcV2Cbor:
+      return {.code = "SerializationException", .message = why};
+    case Protocol::kRestXml:
+      return {.code = "MalformedInput", .message = why};
+    default:
+      return {.code = "MalformedQueryString", .message = why};
   }
 }
 
@@ -79,7 +82,8 @@ void AddIdentity(Protocol protocol, const Service& service, std::string_view req
     case Protocol::kEc2:
       response.headers.emplace_back("Content-Type", "text/xml;charset=UTF-8");
       break;
-    default: response.headers.emplace_back("Content-Type", "text/xml");
+    default:
+      response.headers.emplace_back("Content-Type", "text/xml");
   }
 }
 
@@ -120,14 +124,13 @@ void WriteRestXml(const Operation& operation, const void* output, HttpResponse& 
       response.body = *static_cast<const std::string*>(value);
       return;
     }
-    root = member.has_location_name ? member.location_name
+    root = member.has_location_name         ? member.location_name
            : member.shape->xml_name.empty() ? member.shape->name
                                             : member.shape->xml_name;
     body = member.shape;
   } else if (!has_body) {
-    const bool any = std::any_of(shape.members.begin(), shape.members.end(), [](const Member& m) {
-      return m.location == Location::kBody;
-    });
+    const bool any = std::any_of(shape.members.begin(), shape.members.end(),
+                                 [](const Member& m) { return m.location == Location::kBody; });
     if (!any) return;
   }
   StrAppend(response.body, kXmlHead, "<", root);
@@ -269,8 +272,12 @@ HttpResponse EncodeResponse(const Operation& operation, Protocol protocol, const
   AddIdentity(protocol, *operation.service, request_id, response);
   response.body.reserve(512);
   switch (protocol) {
-    case Protocol::kEc2: WriteEc2(operation, output, request_id, response.body); break;
-    case Protocol::kQuery: WriteQuery(operation, output, request_id, response.body); break;
+    case Protocol::kEc2:
+      WriteEc2(operation, output, request_id, response.body);
+      break;
+    case Protocol::kQuery:
+      WriteQuery(operation, output, request_id, response.body);
+      break;
     case Protocol::kJson:
       if (operation.output != nullptr) {
         WriteJson(*operation.output, output, JsonTimes::kEpochSeconds, response.body);
@@ -300,9 +307,14 @@ HttpResponse EncodeError(const Service& service, Protocol protocol, const Error&
         "x-amzn-query-error", StrCat(error.code, ";", error.sender_fault ? "Sender" : "Receiver"));
   }
   switch (protocol) {
-    case Protocol::kJson: WriteJsonError(error, response.body); break;
-    case Protocol::kRpcV2Cbor: WriteCborError(error, response.body); break;
-    default: WriteXmlError(protocol, service, error, request_id, response.body);
+    case Protocol::kJson:
+      WriteJsonError(error, response.body);
+      break;
+    case Protocol::kRpcV2Cbor:
+      WriteCborError(error, response.body);
+      break;
+    default:
+      WriteXmlError(protocol, service, error, request_id, response.body);
   }
   return response;
 }

@@ -25,11 +25,9 @@ struct HttpRequest {
   std::string method;  // "GET"
   std::string target;  // Path and query as sent, still percent-encoded: "/2013-04-01/x?y=%20".
   Headers headers;
-  std::string body;    // Decoded of chunking and of Content-Encoding.
+  std::string body;  // Decoded of chunking and of Content-Encoding.
 
-  std::string_view path() const {
-    return std::string_view(target).substr(0, target.find('?'));
-  }
+  std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
   std::string_view query() const {
     const size_t at = target.find('?');
     return at == std::string::npos ? std::string_view() : std::string_view(target).substr(at + 1);

@@ -1,6 +1,7 @@
 // JSON into nodes, through nlohmann's SAX parser.
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "emulator/base/strings.h"
@@ -17,9 +18,7 @@ class Builder : public nlohmann::json_sax<Json> {
   std::string problem;
 
   bool null() override { return Put(Node{}); }
-  bool boolean(bool truth) override {
-    return Put(Node{.type = Node::Type::kBool, .truth = truth});
-  }
+  bool boolean(bool truth) override { return Put(Node{.type = Node::Type::kBool, .truth = truth}); }
   bool number_integer(number_integer_t number) override {
     return Put(Node{.type = Node::Type::kInteger, .integer = number});
   }

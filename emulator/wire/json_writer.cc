@@ -64,11 +64,21 @@ void AppendJsonString(std::string& out, std::string_view text) {
     clean = i + 1;
     out.push_back('\\');
     switch (c) {
-      case '"': out.push_back('"'); break;
-      case '\\': out.push_back('\\'); break;
-      case '\n': out.push_back('n'); break;
-      case '\r': out.push_back('r'); break;
-      case '\t': out.push_back('t'); break;
+      case '"':
+        out.push_back('"');
+        break;
+      case '\\':
+        out.push_back('\\');
+        break;
+      case '\n':
+        out.push_back('n');
+        break;
+      case '\r':
+        out.push_back('r');
+        break;
+      case '\t':
+        out.push_back('t');
+        break;
       default:
         out.append("u00");
         out.push_back(kHex[c >> 4]);
@@ -81,7 +91,8 @@ void AppendJsonString(std::string& out, std::string_view text) {
 
 void WriteJson(const Shape& shape, const void* value, JsonTimes times, std::string& out) {
   switch (shape.kind) {
-    case Kind::kStructure: return WriteStructure(shape, value, times, out);
+    case Kind::kStructure:
+      return WriteStructure(shape, value, times, out);
     case Kind::kList:
       out.push_back('[');
       for (size_t i = 0; i < shape.list->size(value); ++i) {
@@ -97,12 +108,16 @@ void WriteJson(const Shape& shape, const void* value, JsonTimes times, std::stri
       out.push_back('}');
       return;
     }
-    case Kind::kString: return AppendJsonString(out, *static_cast<const std::string*>(value));
+    case Kind::kString:
+      return AppendJsonString(out, *static_cast<const std::string*>(value));
     case Kind::kBlob:
       return AppendJsonString(out, Base64Encode(*static_cast<const std::string*>(value)));
     case Kind::kInteger:
-    case Kind::kLong: return StrAppend(out, *static_cast<const int64_t*>(value));
-    case Kind::kBoolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+    case Kind::kLong:
+      return StrAppend(out, *static_cast<const int64_t*>(value));
+    case Kind::kBoolean:
+      out += *static_cast<const bool*>(value) ? "true" : "false";
+      return;
     case Kind::kTimestamp:
       return AppendTimestamp(*static_cast<const Instant*>(value), times, out);
     case Kind::kFloat:

@@ -131,16 +131,20 @@ void BindElsewhere(const Shape& shape, const HttpRequest& request, const PathLab
   for (const Member& member : shape.members) {
     if (member.location == Location::kHeader) {
       const std::string_view text = request.Header(member.location_name);
-      if (!text.empty()) BindHeader(member, text, input, binder);
-      else if (member.required) binder.Missing(member);
+      if (!text.empty())
+        BindHeader(member, text, input, binder);
+      else if (member.required)
+        binder.Missing(member);
     } else if (member.location == Location::kHeaders) {
       BindHeaders(member, request, input, binder);
     } else if (member.location == Location::kUri) {
       const auto at = std::find_if(labels.begin(), labels.end(), [&](const auto& label) {
         return label.first == member.location_name;
       });
-      if (at != labels.end()) binder.BindText(member, at->second, input);
-      else if (member.required) binder.Missing(member);
+      if (at != labels.end())
+        binder.BindText(member, at->second, input);
+      else if (member.required)
+        binder.Missing(member);
     } else if (member.location == Location::kQuerystring) {
       BindQuerystring(shape, member, request.query(), input, binder);
     }
@@ -153,12 +157,17 @@ bool WriteElsewhere(const Shape& shape, const void* output, HttpResponse& respon
     const void* held = member.slot->get(static_cast<const char*>(output) + member.offset);
     if (held == nullptr) continue;
     switch (member.location) {
-      case Location::kHeader: WriteHeader(member, held, response); break;
-      case Location::kHeaders: WriteHeaderMap(member, held, response); break;
+      case Location::kHeader:
+        WriteHeader(member, held, response);
+        break;
+      case Location::kHeaders:
+        WriteHeaderMap(member, held, response);
+        break;
       case Location::kStatusCode:
         response.status = static_cast<int>(*static_cast<const int64_t*>(held));
         break;
-      default: has_body = true;
+      default:
+        has_body = true;
     }
   }
   return has_body;

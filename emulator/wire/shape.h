@@ -69,7 +69,17 @@ class Box {
 };
 
 enum class Kind : uint8_t {
-  kString, kInteger, kLong, kFloat, kDouble, kBoolean, kTimestamp, kBlob, kStructure, kList, kMap,
+  kString,
+  kInteger,
+  kLong,
+  kFloat,
+  kDouble,
+  kBoolean,
+  kTimestamp,
+  kBlob,
+  kStructure,
+  kList,
+  kMap,
 };
 
 enum class Location : uint8_t { kBody, kHeader, kHeaders, kUri, kQuerystring, kStatusCode };
@@ -94,8 +104,8 @@ struct ListOps {
 struct MapOps {
   size_t (*size)(const void* map);
   // Calls visit for each entry in key order.
-  void (*each)(const void* map,
-               void (*visit)(void* arg, std::string_view key, const void* value), void* arg);
+  void (*each)(const void* map, void (*visit)(void* arg, std::string_view key, const void* value),
+               void* arg);
   void* (*insert)(void* map, std::string_view key);
 };
 
@@ -104,11 +114,11 @@ struct Member {
   std::string_view location_name;  // `locationName`, or the name where the model has none.
   std::string_view query_name;     // `queryName`; empty where the model has none.
   const Shape* shape = nullptr;
-  uint32_t offset = 0;             // Of the slot in the structure.
+  uint32_t offset = 0;  // Of the slot in the structure.
   const SlotOps* slot = nullptr;
   Location location = Location::kBody;
   bool required = false;
-  bool flattened = false;          // On the member or on its shape.
+  bool flattened = false;  // On the member or on its shape.
   bool xml_attribute = false;
   bool idempotency_token = false;
   bool has_location_name = false;
@@ -129,7 +139,7 @@ struct Shape {
   int http_status = 0;
   bool sender_fault = true;
   bool is_error = false;
-  std::string_view xml_name;       // locationName on the shape itself (rest-xml roots).
+  std::string_view xml_name;  // locationName on the shape itself (rest-xml roots).
   std::string_view xml_namespace;
   // A union: at most one member.
   bool is_union = false;
@@ -154,16 +164,16 @@ struct Shape {
   TimestampFormat timestamp_format = TimestampFormat::kUnset;
   bool sensitive = false;
 
-  size_t size = 0;                 // sizeof the plain type, for structures.
+  size_t size = 0;  // sizeof the plain type, for structures.
 };
 
 enum class Protocol : uint8_t { kEc2, kQuery, kJson, kRestXml, kRpcV2Cbor };
 
 // How a service words what its model forbids.
 enum class Validation : uint8_t {
-  kNone,     // The service checks for itself; only types are checked here.
-  kEc2,      // "MissingParameter", one parameter at a time.
-  kSmithy,   // "2 validation errors detected: Value … failed to satisfy constraint: …"
+  kNone,    // The service checks for itself; only types are checked here.
+  kEc2,     // "MissingParameter", one parameter at a time.
+  kSmithy,  // "2 validation errors detected: Value … failed to satisfy constraint: …"
 };
 
 struct Service {
@@ -174,10 +184,10 @@ struct Service {
   std::string_view target_prefix;    // JSON protocols; empty elsewhere.
   std::string_view json_version;     // "1.1"
   std::string_view xml_namespace;
-  std::string_view service_id;       // "Application Auto Scaling", in rpc-v2-cbor paths
-  std::string_view shape_name;       // rpc-v2-cbor path segment: "GraniteServiceVersion20100801".
+  std::string_view service_id;  // "Application Auto Scaling", in rpc-v2-cbor paths
+  std::string_view shape_name;  // rpc-v2-cbor path segment: "GraniteServiceVersion20100801".
   std::span<const Protocol> protocols;  // The first is the main one.
-  bool query_compatible = false;     // awsQueryCompatible: errors carry x-amzn-query-error.
+  bool query_compatible = false;        // awsQueryCompatible: errors carry x-amzn-query-error.
   Validation validation = Validation::kSmithy;
   std::string_view validation_code = "ValidationException";
 };
@@ -186,13 +196,13 @@ struct Operation {
   std::string_view name;
   const Service* service = nullptr;
   std::string_view method = "POST";
-  std::string_view uri = "/";        // "/2013-04-01/hostedzone/{Id}"
+  std::string_view uri = "/";  // "/2013-04-01/hostedzone/{Id}"
   int response_code = 200;
-  const Shape* input = nullptr;      // Null where the operation takes nothing.
-  std::string_view input_location_name;   // Root element of a rest-xml request.
+  const Shape* input = nullptr;          // Null where the operation takes nothing.
+  std::string_view input_location_name;  // Root element of a rest-xml request.
   std::string_view input_xml_namespace;
-  const Shape* output = nullptr;     // Null where it answers nothing.
-  std::string_view result_wrapper;   // "DescribeLoadBalancersResult" (query).
+  const Shape* output = nullptr;    // Null where it answers nothing.
+  std::string_view result_wrapper;  // "DescribeLoadBalancersResult" (query).
   std::span<const Shape* const> errors;
   // Paginator, where the model has one: member names.
   std::string_view input_token, output_token, limit_key;
@@ -211,7 +221,11 @@ struct SlotOf {  // A plain slot is always present; lists and maps say it themse
     return slot;
   }
   static void* Emplace(void* slot) {
-    if constexpr (requires(T& t) { t.present; t.given(); }) static_cast<T*>(slot)->present = true;
+    if constexpr (requires(T & t) {
+                    t.present;
+                    t.given();
+                  })
+      static_cast<T*>(slot)->present = true;
     return slot;
   }
 };

@@ -15,13 +15,19 @@ namespace {
 
 std::string_view TokenName(const Node& node) {
   switch (node.type) {
-    case Node::Type::kNull: return "NULL_VALUE";
-    case Node::Type::kBool: return node.truth ? "TRUE_VALUE" : "FALSE_VALUE";
+    case Node::Type::kNull:
+      return "NULL_VALUE";
+    case Node::Type::kBool:
+      return node.truth ? "TRUE_VALUE" : "FALSE_VALUE";
     case Node::Type::kInteger:
-    case Node::Type::kReal: return "NUMBER_VALUE";
-    case Node::Type::kList: return "START_ARRAY";
-    case Node::Type::kMap: return "START_OBJECT";
-    default: return "STRING_VALUE";
+    case Node::Type::kReal:
+      return "NUMBER_VALUE";
+    case Node::Type::kList:
+      return "START_ARRAY";
+    case Node::Type::kMap:
+      return "START_OBJECT";
+    default:
+      return "STRING_VALUE";
   }
 }
 
@@ -52,24 +58,31 @@ Measured Measure(const Shape& shape, const void* value) {
     case Kind::kLong:
       return {static_cast<double>(*static_cast<const int64_t*>(value)), "value"};
     case Kind::kFloat:
-    case Kind::kDouble: return {*static_cast<const double*>(value), "value"};
+    case Kind::kDouble:
+      return {*static_cast<const double*>(value), "value"};
     case Kind::kString:
       return {static_cast<double>(CodePoints(*static_cast<const std::string*>(value))), "length"};
     case Kind::kBlob:
       return {static_cast<double>(static_cast<const std::string*>(value)->size()), "length"};
-    case Kind::kList: return {static_cast<double>(shape.list->size(value)), "length"};
-    case Kind::kMap: return {static_cast<double>(shape.map->size(value)), "length"};
-    default: return {0, "value"};
+    case Kind::kList:
+      return {static_cast<double>(shape.list->size(value)), "length"};
+    case Kind::kMap:
+      return {static_cast<double>(shape.map->size(value)), "length"};
+    default:
+      return {0, "value"};
   }
 }
 
 std::string Shown(const Shape& shape, const void* value) {
   switch (shape.kind) {
-    case Kind::kString: return *static_cast<const std::string*>(value);
+    case Kind::kString:
+      return *static_cast<const std::string*>(value);
     case Kind::kInteger:
-    case Kind::kLong: return StrCat(*static_cast<const int64_t*>(value));
+    case Kind::kLong:
+      return StrCat(*static_cast<const int64_t*>(value));
     case Kind::kFloat:
-    case Kind::kDouble: return Number(*static_cast<const double*>(value));
+    case Kind::kDouble:
+      return Number(*static_cast<const double*>(value));
     case Kind::kList: {
       std::string out = "[";
       for (size_t i = 0; i < shape.list->size(value); ++i) {
@@ -79,8 +92,10 @@ std::string Shown(const Shape& shape, const void* value) {
       }
       return out + "]";
     }
-    case Kind::kMap: return "{}";
-    default: return "";
+    case Kind::kMap:
+      return "{}";
+    default:
+      return "";
   }
 }
 
@@ -205,28 +220,29 @@ void Binder::CheckConstraints(const Shape& shape, const void* value, const Path*
   // 2. Bounds.
   const Measured measured = Measure(shape, value);
   if (shape.min && measured.amount < *shape.min) {
-    Forbid(shown, path, StrCat("Member must have ", measured.noun, " greater than or equal to ",
-                               Number(*shape.min)));
+    Forbid(shown, path,
+           StrCat("Member must have ", measured.noun, " greater than or equal to ",
+                  Number(*shape.min)));
   }
   if (shape.max && measured.amount > *shape.max) {
-    Forbid(shown, path, StrCat("Member must have ", measured.noun, " less than or equal to ",
-                               Number(*shape.max)));
+    Forbid(
+        shown, path,
+        StrCat("Member must have ", measured.noun, " less than or equal to ", Number(*shape.max)));
   }
   // 3. A pattern.
   if (shape.kind == Kind::kString && !shape.pattern.empty() &&
       !MatchesPattern(shape.pattern, *static_cast<const std::string*>(value))) {
-    Forbid(shown, path,
-           StrCat("Member must satisfy regular expression pattern: ", shape.pattern));
+    Forbid(shown, path, StrCat("Member must satisfy regular expression pattern: ", shape.pattern));
   }
 }
 
 Result<void> Binder::Finish() {
   if (error_) return std::move(*error_);
   if (violations_.empty()) return {};
-  return Error{.code = std::string(validation_code_),
-               .message = StrCat(violations_.size(), " validation error",
-                                 violations_.size() == 1 ? "" : "s",
-                                 " detected: ", Join(violations_, "; "))};
+  return Error{
+      .code = std::string(validation_code_),
+      .message = StrCat(violations_.size(), " validation error", violations_.size() == 1 ? "" : "s",
+                        " detected: ", Join(violations_, "; "))};
 }
 
 }  // namespace wt::wire

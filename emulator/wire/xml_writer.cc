@@ -25,7 +25,9 @@ void Close(std::string_view name, std::string& out) {
 
 void AppendTimestamp(Instant at, TimestampFormat format, Protocol protocol, std::string& out) {
   switch (format) {
-    case TimestampFormat::kRfc822: out += FormatHttpDate(at); return;
+    case TimestampFormat::kRfc822:
+      out += FormatHttpDate(at);
+      return;
     case TimestampFormat::kUnixTimestamp:
       StrAppend(out, at.micros / 1'000'000);
       return;
@@ -38,15 +40,21 @@ void AppendTimestamp(Instant at, TimestampFormat format, Protocol protocol, std:
 void AppendScalar(const Shape& shape, const void* value, TimestampFormat format, Protocol protocol,
                   std::string& out) {
   switch (shape.kind) {
-    case Kind::kString: return AppendXmlText(out, *static_cast<const std::string*>(value));
+    case Kind::kString:
+      return AppendXmlText(out, *static_cast<const std::string*>(value));
     case Kind::kInteger:
-    case Kind::kLong: return StrAppend(out, *static_cast<const int64_t*>(value));
+    case Kind::kLong:
+      return StrAppend(out, *static_cast<const int64_t*>(value));
     case Kind::kFloat:
-    case Kind::kDouble: return AppendReal(out, *static_cast<const double*>(value));
-    case Kind::kBoolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+    case Kind::kDouble:
+      return AppendReal(out, *static_cast<const double*>(value));
+    case Kind::kBoolean:
+      out += *static_cast<const bool*>(value) ? "true" : "false";
+      return;
     case Kind::kTimestamp:
       return AppendTimestamp(*static_cast<const Instant*>(value), format, protocol, out);
-    default: out += Base64Encode(*static_cast<const std::string*>(value));
+    default:
+      out += Base64Encode(*static_cast<const std::string*>(value));
   }
 }
 
@@ -126,11 +134,21 @@ void AppendXmlText(std::string& out, std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     std::string_view escaped;
     switch (text[i]) {
-      case '&': escaped = "&amp;"; break;
-      case '<': escaped = "&lt;"; break;
-      case '>': escaped = "&gt;"; break;
-      case '"': escaped = "&quot;"; break;
-      case '\r': escaped = "&#xD;"; break;
+      case '&':
+        escaped = "&amp;";
+        break;
+      case '<':
+        escaped = "&lt;";
+        break;
+      case '>':
+        escaped = "&gt;";
+        break;
+      case '"':
+        escaped = "&quot;";
+        break;
+      case '\r':
+        escaped = "&#xD;";
+        break;
       default:
         // XML has no other control characters; a question mark says that one was there.
         if (static_cast<unsigned char>(text[i]) >= 0x20 || text[i] == '\n' || text[i] == '\t')

@@ -32,10 +32,9 @@ Result<std::optional<Caller>> FromScope(std::string_view credential, bool with_r
   // An access key id may itself hold slashes; the scope is counted from the end.
   Caller caller;
   const size_t tail = parts.size() - (expected - 1);
-  caller.access_key_id =
-      Join(std::vector<std::string_view>(parts.begin(),
-                                         parts.begin() + static_cast<std::ptrdiff_t>(tail)),
-           "/");
+  caller.access_key_id = Join(std::vector<std::string_view>(
+                                  parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(tail)),
+                              "/");
   if (with_region) caller.region = parts[tail + 1];
   caller.signing_name = parts[parts.size() - 2];
   if (caller.access_key_id.size() == 12 && AllDigits(caller.access_key_id)) {
@@ -51,14 +50,12 @@ Result<std::optional<Caller>> ReadCaller(const wire::HttpRequest& request) {
   if (!header.empty()) {
     const bool asymmetric = header.starts_with(kAsymmetricAlgorithm);
     if (!header.starts_with(kAlgorithm) && !asymmetric) {
-      return IncompleteSignature(
-          StrCat("Authorization header requires '", kAlgorithm, "' algorithm. Authorization=",
-                 header.substr(0, 64)));
+      return IncompleteSignature(StrCat("Authorization header requires '", kAlgorithm,
+                                        "' algorithm. Authorization=", header.substr(0, 64)));
     }
     const size_t at = header.find("Credential=");
     if (at == std::string_view::npos) {
-      return IncompleteSignature(
-          "Authorization header requires 'Credential' parameter.");
+      return IncompleteSignature("Authorization header requires 'Credential' parameter.");
     }
     std::string_view credential = header.substr(at + 11);
     credential = credential.substr(0, credential.find_first_of(", \t"));

@@ -49,9 +49,7 @@ Context Context::In(std::string_view region) const {
   return other;
 }
 
-std::string Context::NewId(std::string_view prefix) {
-  return StrCat(prefix, rng("ids").Hex(17));
-}
+std::string Context::NewId(std::string_view prefix) { return StrCat(prefix, rng("ids").Hex(17)); }
 
 std::string Context::NewHexId(size_t digits) { return rng("ids").Hex(digits); }
 

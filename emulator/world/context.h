@@ -140,9 +140,7 @@ class Context : public Turn {
   }
 
   // "ACCOUNT/REGION/rest", the key of this scope's wake-ups; a Scoped key is read by SplitKey.
-  std::string Key(std::string_view rest) const {
-    return StrCat(account_, "/", region_, "/", rest);
-  }
+  std::string Key(std::string_view rest) const { return StrCat(account_, "/", region_, "/", rest); }
   std::string ArnOf(std::string_view service, std::string_view resource) const {
     return StrCat("arn:aws:", service, ":", region_, ":", account_, ":", resource);
   }
@@ -166,7 +164,7 @@ ScopedKey SplitKey(std::string_view key);
 // A loop of a service. It reads all it needs anew each time and keeps nothing between turns: late,
 // twice, or after a restart, it does no harm.
 class Controller : public sim::Controller {
-  public:
+ public:
   virtual void Reconcile(Turn& turn, const std::string& key) = 0;
 
  private:

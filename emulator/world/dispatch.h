@@ -41,8 +41,7 @@ constexpr OperationEntry EntryOf(const wire::Operation& operation) {
           .construct_output = [](void* at) { new (at) Response(); },
           .destroy_output = [](void* at) { static_cast<Response*>(at)->~Response(); },
           .handle = [](Context& ctx, const void* in, void* out) -> Result<void> {
-            *static_cast<Response*>(out) =
-                WT_TRY(kHandler(ctx, *static_cast<const Request*>(in)));
+            *static_cast<Response*>(out) = WT_TRY(kHandler(ctx, *static_cast<const Request*>(in)));
             return {};
           }};
 }

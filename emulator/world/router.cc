@@ -36,8 +36,8 @@ bool MatchQuery(std::string_view wanted, std::string_view query) {
   const std::vector<std::string_view> given = Split(query, '&');
   for (const std::string_view part : Split(wanted, '&')) {
     const bool found = std::any_of(given.begin(), given.end(), [&](std::string_view pair) {
-      return pair == part || (part.find('=') == std::string_view::npos &&
-                              pair.substr(0, pair.find('=')) == part);
+      return pair == part ||
+             (part.find('=') == std::string_view::npos && pair.substr(0, pair.find('=')) == part);
     });
     if (!found) return false;
   }
@@ -167,8 +167,7 @@ bool Router::ByAction(const wire::HttpRequest& request, const ServiceEntry* hint
   }
   const bool right_version =
       entry != nullptr && (version.empty() || entry->service->api_version == version);
-  const OperationEntry* operation =
-      right_version ? FindOperation(*entry, action) : nullptr;
+  const OperationEntry* operation = right_version ? FindOperation(*entry, action) : nullptr;
   if (operation == nullptr) {
     refusal.error =
         ec2 ? Error{.code = "InvalidAction",

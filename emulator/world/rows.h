@@ -58,9 +58,12 @@ struct Schema<TimerRow> {
   using Row = TimerRow;
   static constexpr std::string_view kTable = "timer";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"controller", &Row::controller}, KeyColumn{"key", &Row::key},
-      Column{"due", &Row::due},                  Column{"sequence", &Row::sequence},
-      Column{"periodic", &Row::periodic},        Column{"cause", &Row::cause},
+      KeyColumn{"controller", &Row::controller},
+      KeyColumn{"key", &Row::key},
+      Column{"due", &Row::due},
+      Column{"sequence", &Row::sequence},
+      Column{"periodic", &Row::periodic},
+      Column{"cause", &Row::cause},
   };
 };
 
@@ -79,8 +82,8 @@ struct Schema<JournalRow> {
   using Row = JournalRow;
   static constexpr std::string_view kTable = "journal";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"id", &Row::id},     Column{"at", &Row::at},
-      Column{"actor", &Row::actor},  Column{"event", &Row::event},
+      KeyColumn{"id", &Row::id},        Column{"at", &Row::at},
+      Column{"actor", &Row::actor},     Column{"event", &Row::event},
       Column{"because", &Row::because}, Column{"fields", &Row::fields},
   };
 };

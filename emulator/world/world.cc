@@ -68,11 +68,16 @@ Error NotImplemented(const wire::Service& service, std::string_view operation, b
 
 std::string_view StoppedName(Stopped why) {
   switch (why) {
-    case Stopped::kDone: return "done";
-    case Stopped::kBudget: return "budget";
-    case Stopped::kTimeBound: return "time_bound";
-    case Stopped::kEventBound: return "event_bound";
-    case Stopped::kNothingPending: return "nothing_pending";
+    case Stopped::kDone:
+      return "done";
+    case Stopped::kBudget:
+      return "budget";
+    case Stopped::kTimeBound:
+      return "time_bound";
+    case Stopped::kEventBound:
+      return "event_bound";
+    case Stopped::kNothingPending:
+      return "nothing_pending";
   }
   return "";
 }
@@ -202,7 +207,7 @@ wire::HttpResponse World::Handle(const wire::HttpRequest& request) {
   NoRoute refusal;
   const bool found = router_.Find(request, caller, route, refusal);
   static const wire::Service kNobody{};
-  const wire::Service& service = found                          ? *route.service->service
+  const wire::Service& service = found                        ? *route.service->service
                                  : refusal.service != nullptr ? *refusal.service
                                                               : kNobody;
   const wire::Protocol protocol = found ? route.protocol : refusal.protocol;
@@ -217,20 +222,18 @@ wire::HttpResponse World::Handle(const wire::HttpRequest& request) {
   }
   if (!found) return refuse(refusal.error);
   if (caller == nullptr) {
-    return refuse({.code = json ? "MissingAuthenticationTokenException"
-                                : "MissingAuthenticationToken",
-                   .message = protocol == wire::Protocol::kEc2
-                                  ? "Request is missing Authentication Token"
-                                  : "Missing Authentication Token",
-                   .http_status = json ? 400 : 403});
+    return refuse(
+        {.code = json ? "MissingAuthenticationTokenException" : "MissingAuthenticationToken",
+         .message = protocol == wire::Protocol::kEc2 ? "Request is missing Authentication Token"
+                                                     : "Missing Authentication Token",
+         .http_status = json ? 400 : 403});
   }
 
   // 3. Known to AWS, not built here: said by name, never made up.
   if (route.operation->handle == nullptr) {
     return refuse(NotImplemented(service, route.operation->operation->name, json));
   }
-  if (pacing_.setting.mode == sim::ClockMode::kEager &&
-      IsRead(route.operation->operation->name)) {
+  if (pacing_.setting.mode == sim::ClockMode::kEager && IsRead(route.operation->operation->name)) {
     LetPollsPass(route.operation->operation->name, request);
   }
   wire::HttpResponse response;
@@ -241,8 +244,7 @@ wire::HttpResponse World::Handle(const wire::HttpRequest& request) {
                                    in);
       },
       [&](const void* out) {
-        response =
-            wire::EncodeResponse(*route.operation->operation, protocol, out, request_id);
+        response = wire::EncodeResponse(*route.operation->operation, protocol, out, request_id);
       });
   return done.ok() ? response : refuse(done.error());
 }
@@ -372,9 +374,12 @@ Stopped World::RunNext() {
 Stopped World::Settle() {
   flush_needed_ = true;
   switch (sim_.Settle(kSettleBounds).reason) {
-    case sim::StopReason::kTimeBound: return Stopped::kTimeBound;
-    case sim::StopReason::kEventBound: return Stopped::kEventBound;
-    default: return Stopped::kDone;
+    case sim::StopReason::kTimeBound:
+      return Stopped::kTimeBound;
+    case sim::StopReason::kEventBound:
+      return Stopped::kEventBound;
+    default:
+      return Stopped::kDone;
   }
 }
 
@@ -504,8 +509,8 @@ std::string World::Digest() {
 
 int64_t World::Append(std::string_view actor, std::string_view event, sim::Fields fields) {
   const int64_t id = next_entry_++;
-  store_.Get<JournalRow>().Put({id, sim_.now(), std::string(actor), std::string(event), cause_,
-                                PackFields(fields)});
+  store_.Get<JournalRow>().Put(
+      {id, sim_.now(), std::string(actor), std::string(event), cause_, PackFields(fields)});
   return id;
 }
 

@@ -34,8 +34,8 @@ struct WorldOptions {
   Instant start = kStart;
   std::string region = "us-east-1";  // Of requests that name none.
   sim::ClockSetting clock{sim::ClockMode::kManual};
-  bool strict_images = false;        // Unknown image ids are refused, as AWS would.
-  bool enforce_iam = false;          // Every call has to be allowed by the caller's policies.
+  bool strict_images = false;  // Unknown image ids are refused, as AWS would.
+  bool enforce_iam = false;    // Every call has to be allowed by the caller's policies.
 };
 
 // What stopped a run of the clock: the kernel's reasons, and two of the world's own.

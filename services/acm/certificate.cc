@@ -27,7 +27,8 @@ std::string HexOf(std::string_view bytes) {
 
 }  // namespace
 
-// --- Finding ---------------------------------------------------------------------------------------
+// --- Finding
+// ---------------------------------------------------------------------------------------
 
 std::string CertificateArn(const CertificateRow& row) {
   return StrCat("arn:aws:acm:", row.region, ":", row.account, ":certificate/", row.id);
@@ -73,13 +74,13 @@ std::optional<Certificate> FindCertificate(Turn& turn, std::string_view arn) {
 }
 
 bool Covers(const Certificate& certificate, std::string_view host) {
-  return std::any_of(
-      certificate.names.begin(), certificate.names.end(), [&](std::string_view name) {
-        if (EqualsIgnoreCase(name, host)) return true;
-        const size_t dot = host.find('.');
-        return name.starts_with("*.") && dot != std::string_view::npos && dot > 0 &&
-               EqualsIgnoreCase(name.substr(1), host.substr(dot));
-      });
+  return std::any_of(certificate.names.begin(), certificate.names.end(),
+                     [&](std::string_view name) {
+                       if (EqualsIgnoreCase(name, host)) return true;
+                       const size_t dot = host.find('.');
+                       return name.starts_with("*.") && dot != std::string_view::npos && dot > 0 &&
+                              EqualsIgnoreCase(name.substr(1), host.substr(dot));
+                     });
 }
 
 void SetInUse(Turn& turn, std::string_view arn, std::string_view resource_arn, bool in_use) {
@@ -97,7 +98,8 @@ void SetInUse(Turn& turn, std::string_view arn, std::string_view resource_arn, b
   WaitForRenewal(turn, changed);
 }
 
-// --- Validation ------------------------------------------------------------------------------------
+// --- Validation
+// ------------------------------------------------------------------------------------
 
 std::string_view WithoutWildcard(std::string_view name) {
   return name.starts_with("*.") ? name.substr(2) : name;
@@ -139,7 +141,8 @@ bool IsForbidden(Turn& turn, std::string_view name) {
       for (const auto& record : answer.records) {
         if (record.value.find(tag) == std::string::npos) continue;
         any = true;
-        for (const char* ours : {"amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"}) {
+        for (const char* ours :
+             {"amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"}) {
           if (record.value.find(ours) != std::string::npos) return false;
         }
       }
@@ -158,7 +161,8 @@ void Issue(Turn& turn, CertificateRow& row) {
   row.status = "ISSUED";
   if (!anew) row.issued_at = turn.now();
   row.not_before = today;
-  row.not_after = today + (today >= kShortSince ? kShortValidity : kValidity) + Days(1) - Seconds(1);
+  row.not_after =
+      today + (today >= kShortSince ? kShortValidity : kValidity) + Days(1) - Seconds(1);
   ++row.generation;
   row.serial = MakeSerial(StrCat(turn.world().seed(), "/", row.id, "/", row.generation));
   row.certificate_pem.clear();
@@ -173,10 +177,12 @@ bool IsEligible(const CertificateRow& row) {
          (!row.in_use_by.empty() || row.exported);
 }
 
-// --- Bytes -----------------------------------------------------------------------------------------
+// --- Bytes
+// -----------------------------------------------------------------------------------------
 
 Authority AuthorityOf(Turn& turn) {
-  if (const auto* row = turn.Peek<AuthorityRow>("root")) return {row->certificate_pem, row->key_pem};
+  if (const auto* row = turn.Peek<AuthorityRow>("root"))
+    return {row->certificate_pem, row->key_pem};
   World& world = turn.world();
   Authority made = MakeAuthority(StrCat(world.seed()), world.options().start - Days(1));
   turn.Put(AuthorityRow{"root", made.certificate_pem, made.key_pem});
@@ -186,8 +192,8 @@ Authority AuthorityOf(Turn& turn) {
 void MakePem(Turn& turn, CertificateRow& row) {
   if (!row.certificate_pem.empty()) return;
   const Authority authority = AuthorityOf(turn);
-  row.key_pem = MakeKey(StrCat(turn.world().seed(), "/", row.id, "/", row.generation),
-                        row.key_algorithm);
+  row.key_pem =
+      MakeKey(StrCat(turn.world().seed(), "/", row.id, "/", row.generation), row.key_algorithm);
   row.certificate_pem = IssueCertificate(
       authority, {row.names, row.serial, row.not_before, row.not_after}, row.key_pem);
   row.chain_pem = authority.certificate_pem;

@@ -19,9 +19,8 @@ wire::HttpResponse CaPage(Turn& turn) {
 wire::HttpResponse ApprovePage(Turn& turn, const wire::HttpRequest& request) {
   const std::string_view query = request.query();
   const size_t equals = query.find("arn=");
-  const std::string arn = equals == std::string_view::npos
-                              ? std::string()
-                              : UrlDecode(query.substr(equals + 4), true);
+  const std::string arn =
+      equals == std::string_view::npos ? std::string() : UrlDecode(query.substr(equals + 4), true);
   std::optional<CertificateRow> row = RowOf(turn, arn);
   if (request.method != "POST" || !row || row->validation_method != "EMAIL" ||
       row->status != "PENDING_VALIDATION") {

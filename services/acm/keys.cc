@@ -149,8 +149,8 @@ Key ReadKey(std::string_view pem) {
 
 std::string WriteKey(EVP_PKEY* key) {
   const Memory memory(BIO_new(BIO_s_mem()));
-  WT_CHECK(PEM_write_bio_PKCS8PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr,
-                                         nullptr) == 1);
+  WT_CHECK(
+      PEM_write_bio_PKCS8PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1);
   char* data = nullptr;
   const long size = BIO_get_mem_data(memory.get(), &data);
   return {data, static_cast<size_t>(size)};
@@ -185,8 +185,8 @@ std::string EncryptKey(std::string_view key_pem, std::string_view passphrase,
       reinterpret_cast<unsigned char*>(vector.data()), NID_hmacWithSHA256);
   WT_CHECK(scheme != nullptr);
   PKCS8_PRIV_KEY_INFO* plain = EVP_PKEY2PKCS8(key.get());
-  X509_SIG* sealed = PKCS8_set0_pbe(passphrase.data(), static_cast<int>(passphrase.size()), plain,
-                                    scheme);
+  X509_SIG* sealed =
+      PKCS8_set0_pbe(passphrase.data(), static_cast<int>(passphrase.size()), plain, scheme);
   PKCS8_PRIV_KEY_INFO_free(plain);
   WT_CHECK(sealed != nullptr);
   const Memory memory(BIO_new(BIO_s_mem()));

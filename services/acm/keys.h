@@ -2,14 +2,14 @@
 
 // Private keys that follow from a seed, behind OpenSSL's handles. For x509.cc alone.
 
-#include <openssl/bio.h>
-#include <openssl/bn.h>
-#include <openssl/evp.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/evp.h>
 
 namespace wt::acm {
 

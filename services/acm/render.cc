@@ -34,21 +34,20 @@ wire::List<DomainValidation> ValidationsOf(const CertificateRow& row, std::strin
     one.domain_name = name;
     one.validation_domain = i < row.validation_domains.size() ? row.validation_domains[i] : name;
     one.validation_method = row.validation_method;
-    const bool done = std::find(row.validated.begin(), row.validated.end(), name) !=
-                      row.validated.end();
-    one.validation_status = !whole.empty() ? std::string(whole)
-                            : done                                    ? "SUCCESS"
-                            : row.status == "PENDING_VALIDATION"      ? "PENDING_VALIDATION"
-                            : row.generation > 0                      ? "SUCCESS"
-                                                                      : "FAILED";
+    const bool done =
+        std::find(row.validated.begin(), row.validated.end(), name) != row.validated.end();
+    one.validation_status = !whole.empty()                       ? std::string(whole)
+                            : done                               ? "SUCCESS"
+                            : row.status == "PENDING_VALIDATION" ? "PENDING_VALIDATION"
+                            : row.generation > 0                 ? "SUCCESS"
+                                                                 : "FAILED";
     if (!row.options_shown) continue;
     if (row.validation_method == "DNS") {
       one.resource_record = ValidationRecord(row.account, name);
     } else {
       // https://docs.aws.amazon.com/acm/latest/userguide/email-validation.html
       for (const char* box : {"admin", "administrator", "hostmaster", "postmaster", "webmaster"}) {
-        one.validation_emails.push_back(
-            StrCat(box, "@", WithoutWildcard(*one.validation_domain)));
+        one.validation_emails.push_back(StrCat(box, "@", WithoutWildcard(*one.validation_domain)));
       }
     }
   }
@@ -96,9 +95,8 @@ CertificateDetail ToApi(const CertificateRow& row) {
     RenewalSummary& summary = out.renewal_summary.emplace();
     summary.renewal_status = row.renewal_status;
     summary.updated_at = row.renewal_updated_at;
-    summary.domain_validation_options =
-        ValidationsOf(row, row.renewal_status == "PENDING_VALIDATION" ? "PENDING_VALIDATION"
-                                                                      : "SUCCESS");
+    summary.domain_validation_options = ValidationsOf(
+        row, row.renewal_status == "PENDING_VALIDATION" ? "PENDING_VALIDATION" : "SUCCESS");
   }
   out.renewal_eligibility = IsEligible(row) ? "ELIGIBLE" : "INELIGIBLE";
   CertificateOptions& options = out.options.emplace();

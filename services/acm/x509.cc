@@ -1,5 +1,9 @@
 #include "services/acm/x509.h"
 
+#include <algorithm>
+#include <ctime>
+#include <memory>
+
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -7,10 +11,6 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-
-#include <algorithm>
-#include <ctime>
-#include <memory>
 
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
@@ -121,14 +121,22 @@ std::vector<std::string> DnsNames(X509* certificate) {
 
 std::string SignatureOf(const X509* certificate) {
   switch (X509_get_signature_nid(certificate)) {
-    case NID_sha1WithRSAEncryption: return "SHA1WITHRSA";
-    case NID_sha256WithRSAEncryption: return "SHA256WITHRSA";
-    case NID_sha384WithRSAEncryption: return "SHA384WITHRSA";
-    case NID_sha512WithRSAEncryption: return "SHA512WITHRSA";
-    case NID_ecdsa_with_SHA256: return "SHA256WITHECDSA";
-    case NID_ecdsa_with_SHA384: return "SHA384WITHECDSA";
-    case NID_ecdsa_with_SHA512: return "SHA512WITHECDSA";
-    default: return OBJ_nid2sn(X509_get_signature_nid(certificate));
+    case NID_sha1WithRSAEncryption:
+      return "SHA1WITHRSA";
+    case NID_sha256WithRSAEncryption:
+      return "SHA256WITHRSA";
+    case NID_sha384WithRSAEncryption:
+      return "SHA384WITHRSA";
+    case NID_sha512WithRSAEncryption:
+      return "SHA512WITHRSA";
+    case NID_ecdsa_with_SHA256:
+      return "SHA256WITHECDSA";
+    case NID_ecdsa_with_SHA384:
+      return "SHA384WITHECDSA";
+    case NID_ecdsa_with_SHA512:
+      return "SHA512WITHECDSA";
+    default:
+      return OBJ_nid2sn(X509_get_signature_nid(certificate));
   }
 }
 
@@ -179,7 +187,8 @@ std::string IssueCertificate(const Authority& authority, const Leaf& leaf,
   X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer));
   X509_set_pubkey(certificate.get(), key.get());
   std::string names;
-  for (const std::string& name : leaf.names) StrAppend(names, names.empty() ? "" : ",", "DNS:", name);
+  for (const std::string& name : leaf.names)
+    StrAppend(names, names.empty() ? "" : ",", "DNS:", name);
   AddExtension(certificate.get(), issuer, NID_basic_constraints, "critical,CA:FALSE");
   AddExtension(certificate.get(), issuer, NID_key_usage,
                "critical,digitalSignature,keyEncipherment");

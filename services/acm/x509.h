@@ -40,8 +40,8 @@ struct Parsed {
   std::string common_name;
   std::vector<std::string> names;  // DNS names, the common name first.
   std::string serial, subject, issuer;
-  std::string key_algorithm;       // As requests have it; empty for others.
-  std::string signature_algorithm; // "SHA256WITHRSA"
+  std::string key_algorithm;        // As requests have it; empty for others.
+  std::string signature_algorithm;  // "SHA256WITHRSA"
   Instant not_before, not_after;
 };
 // The first certificate of the text; nothing where there is none.

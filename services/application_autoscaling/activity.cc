@@ -49,9 +49,8 @@ void Finish(Context& ctx, ActivityRow row, std::string_view status, std::string_
   row.status_message = StrCat("Successfully set desired count to ", row.wanted, ". ", rest);
   row.ended_at = ctx.now();
   ctx.Put(row);
-  ctx.Trace("scaling_activity_ended", {{"target", row.resource_id},
-                                       {"activity", row.id},
-                                       {"status", row.status_code}});
+  ctx.Trace("scaling_activity_ended",
+            {{"target", row.resource_id}, {"activity", row.id}, {"status", row.status_code}});
 }
 
 }  // namespace
@@ -64,15 +63,13 @@ void Scale(Context& ctx, TargetRow target, int64_t from, int64_t to, const std::
   row.wanted = to;
   row.before = from;
   row.by_policy = by_policy;
-  ctx.Trace("capacity_set", {{"target", target.resource_id},
-                             {"from", from},
-                             {"to", to},
-                             {"why", cause}});
+  ctx.Trace("capacity_set",
+            {{"target", target.resource_id}, {"from", from}, {"to", to}, {"why", cause}});
   const Result<void> set = SetCapacity(ctx, target.resource_id, to);
   if (!set.ok()) {
     row.status_code = "Failed";
-    row.status_message = StrCat("Failed to set desired count to ", to, ". Reason: ",
-                                set.error().message);
+    row.status_message =
+        StrCat("Failed to set desired count to ", to, ". Reason: ", set.error().message);
     row.ended_at = ctx.now();
     ctx.Put(row);
     return;
@@ -95,7 +92,8 @@ bool LookAtFulfilment(Context& ctx, const TargetRow& known) {
     if (!resource) {
       Finish(ctx, row, "Unfulfilled", "The service is no longer there.");
     } else if (resource->desired != row.wanted) {
-      Finish(ctx, row, "Overridden", StrCat("Found it was later changed to ", resource->desired, "."));
+      Finish(ctx, row, "Overridden",
+             StrCat("Found it was later changed to ", resource->desired, "."));
     } else if (resource->running == row.wanted) {
       Finish(ctx, row, "Successful", "Change successfully fulfilled by ecs.");
       AddEvent(ctx, row.resource_id,
@@ -118,8 +116,8 @@ bool LookAtFulfilment(Context& ctx, const TargetRow& known) {
 
 void NoteBounds(Context& ctx, const TargetRow& target, const std::string& cause) {
   ActivityRow row = NewActivity(ctx, target);
-  row.description = StrCat("Setting min capacity to ", target.capacity_min,
-                           " and max capacity to ", target.capacity_max);
+  row.description = StrCat("Setting min capacity to ", target.capacity_min, " and max capacity to ",
+                           target.capacity_max);
   row.cause = cause;
   row.status_code = "Successful";
   row.status_message = StrCat("Successfully set min capacity to ", target.capacity_min,

@@ -16,7 +16,7 @@ inline constexpr size_t kScheduledPerTargetMax = 200;
 inline constexpr size_t kStepsMax = 20;
 inline constexpr size_t kTagsMax = 50;
 
-inline constexpr int64_t kPageDefault = 50;      // Documented.
+inline constexpr int64_t kPageDefault = 50;        // Documented.
 inline constexpr int64_t kPolicyPageDefault = 10;  // Observed.
 inline constexpr int64_t kCooldownDefault = 300;   // Seconds; of ECS services (documented).
 

@@ -123,8 +123,8 @@ Result<void> CheckStep(const PolicyRow& row) {
   }
   std::vector<steps::Step> bounds;
   for (const StepAdjustment& one : wanted->step_adjustments) {
-    bounds.push_back({one.metric_interval_lower_bound, one.metric_interval_upper_bound,
-                      one.scaling_adjustment});
+    bounds.push_back(
+        {one.metric_interval_lower_bound, one.metric_interval_upper_bound, one.scaling_adjustment});
   }
   if (std::string problem = steps::Problem(bounds); !problem.empty()) {
     return error::ValidationException(std::move(problem));
@@ -197,8 +197,8 @@ void SetCustomized(const CustomizedMetricSpecification& metric,
 
 std::string PolicyArn(Context& ctx, const PolicyRow& row) {
   const auto target = ctx.Find<TargetRow>(row.service_namespace, row.resource_id, row.dimension);
-  return StrCat("arn:aws:autoscaling:", ctx.region(), ":", ctx.account(), ":scalingPolicy:",
-                target ? target->policy_uuid : "", ":",
+  return StrCat("arn:aws:autoscaling:", ctx.region(), ":", ctx.account(),
+                ":scalingPolicy:", target ? target->policy_uuid : "", ":",
                 ResourcePart(row.service_namespace, row.resource_id), ":policyName/", row.name);
 }
 
@@ -209,8 +209,7 @@ wire::List<Alarm> AlarmsOf(const PolicyRow& row) {
     if (name.empty()) continue;
     Alarm& alarm = out.emplace_back();
     alarm.alarm_name = name;
-    alarm.alarm_arn =
-        StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
+    alarm.alarm_arn = StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
   }
   return out;
 }

@@ -132,8 +132,8 @@ std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChang
   if (!metric || !news.threshold) return "Metric data points must be provided";
   std::vector<steps::Step> all;
   for (const StepAdjustment& one : wanted.step_adjustments) {
-    all.push_back({one.metric_interval_lower_bound, one.metric_interval_upper_bound,
-                   one.scaling_adjustment});
+    all.push_back(
+        {one.metric_interval_lower_bound, one.metric_interval_upper_bound, one.scaling_adjustment});
   }
   const auto step = steps::Choose(all, *metric, *news.threshold);
   if (!step) {
@@ -159,8 +159,8 @@ std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChang
     seen.last_added = it.resource.desired - it.resource.running;
     seen.cooldown = std::max(seen.cooldown, Seconds(1));
   }
-  const steps::Decision decision = steps::Decide(
-      type, step->adjustment, wanted.min_adjustment_magnitude.value_or(0), seen);
+  const steps::Decision decision =
+      steps::Decide(type, step->adjustment, wanted.min_adjustment_magnitude.value_or(0), seen);
   const bool outward = decision.capacity > it.resource.desired;
   const bool moves = decision.capacity != it.resource.desired;
   const bool suspended = outward ? it.target.out_suspended : it.target.in_suspended;
@@ -192,8 +192,8 @@ std::optional<PolicyRow> PolicyOfAction(Context& ctx, std::string action) {
   }
   const size_t resource = action.find(kResource), name = action.find(kName);
   if (resource == std::string::npos || name == std::string::npos) return std::nullopt;
-  const std::string of = action.substr(resource + kResource.size(),
-                                       name - resource - kResource.size());
+  const std::string of =
+      action.substr(resource + kResource.size(), name - resource - kResource.size());
   const size_t slash = of.find('/');
   for (const PolicyRow& row : ctx.Scan<PolicyRow>(of.substr(0, slash), of.substr(slash + 1))) {
     if (PolicyArn(ctx, row) != action) continue;

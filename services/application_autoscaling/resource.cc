@@ -26,9 +26,8 @@ std::optional<ecs::ServiceView> Find(Context& ctx, std::string_view resource_id)
 std::optional<Resource> Observe(Context& ctx, std::string_view resource_id) {
   const std::optional<ecs::ServiceView> service = Find(ctx, resource_id);
   if (!service || service->status != "ACTIVE") return std::nullopt;
-  return Resource{.desired = service->desired,
-                  .running = service->running,
-                  .deploying = service->deploying};
+  return Resource{
+      .desired = service->desired, .running = service->running, .deploying = service->deploying};
 }
 
 Result<void> SetCapacity(Context& ctx, std::string_view resource_id, int64_t count) {

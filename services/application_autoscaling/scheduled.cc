@@ -11,8 +11,8 @@ namespace {
 namespace law = laws::schedule;
 
 std::string ScheduledKey(const Context& ctx, const ScheduledRow& row) {
-  return ctx.Key(StrCat(row.service_namespace, "|", row.resource_id, "|", row.dimension, "|",
-                        row.name));
+  return ctx.Key(
+      StrCat(row.service_namespace, "|", row.resource_id, "|", row.dimension, "|", row.name));
 }
 
 // With a start time the action runs then, and from then on as scheduled.
@@ -46,8 +46,8 @@ void WakeScheduled(Context& ctx, const ScheduledRow& row) {
 
 std::string ScheduledArn(Context& ctx, const ScheduledRow& row) {
   const auto target = ctx.Find<TargetRow>(row.service_namespace, row.resource_id, row.dimension);
-  return StrCat("arn:aws:autoscaling:", row.region, ":", row.account, ":scheduledAction:",
-                target ? target->policy_uuid : "", ":",
+  return StrCat("arn:aws:autoscaling:", row.region, ":", row.account,
+                ":scheduledAction:", target ? target->policy_uuid : "", ":",
                 ResourcePart(row.service_namespace, row.resource_id), ":scheduledActionName/",
                 row.name);
 }
@@ -73,7 +73,8 @@ ScheduledAction ToApi(Context& ctx, const ScheduledRow& row) {
 Result<void> CheckSchedule(const ScheduledRow& row) {
   // A zone is passed over by rates, with which clients send one all the same.
   if (!law::Parse(row.schedule)) {
-    return error::ValidationException(StrCat("Invalid schedule expression. Details: ", row.schedule));
+    return error::ValidationException(
+        StrCat("Invalid schedule expression. Details: ", row.schedule));
   }
   if (!law::TimeZone::Named(row.timezone)) {
     return error::ValidationException(StrCat("Invalid timezone: ", row.timezone));

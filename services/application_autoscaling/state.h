@@ -175,10 +175,8 @@ struct wt::Schema<wt::application_autoscaling::TagRow> {
   using Row = wt::application_autoscaling::TagRow;
   static constexpr std::string_view kTable = "application_autoscaling_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"arn", &Row::arn},
-      KeyColumn{"key", &Row::key},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"arn", &Row::arn},         KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
   };
 };

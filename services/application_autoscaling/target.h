@@ -38,7 +38,8 @@ void CheckBounds(Context& ctx, TargetRow row);
 // With its policies, their alarms, its scheduled actions and tags.
 void EraseTarget(Context& ctx, const TargetRow& row);
 
-// By the ARN's account and Region: "arn:…:scalingPolicy:UUID:resource/NAMESPACE/RESOURCE:policyName/…"
+// By the ARN's account and Region:
+// "arn:…:scalingPolicy:UUID:resource/NAMESPACE/RESOURCE:policyName/…"
 std::string ResourcePart(const std::string& service_namespace, const std::string& resource_id);
 
 }  // namespace wt::application_autoscaling

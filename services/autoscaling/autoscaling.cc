@@ -59,9 +59,10 @@ Result<int64_t> SetDesiredCapacity(Context& ctx, std::string_view group, int64_t
   const GroupRow row = WT_TRY(FindGroupForCall(ctx, group));
   desired = std::clamp(desired, row.min_size, row.max_size);
   const std::string words =
-      clause.empty() ? StrCat("a user request explicitly set group desired capacity changing the "
-                              "desired capacity from ",
-                              row.desired, " to ", desired)
+      clause.empty() ? StrCat(
+                           "a user request explicitly set group desired capacity changing the "
+                           "desired capacity from ",
+                           row.desired, " to ", desired)
                      : std::string(clause);
   ChangeDesired(ctx, row, desired, words);
   return desired;

@@ -39,8 +39,9 @@ void WindDown(Context& ctx, const GroupRow& group) {
     member.skip_hooks = true;
     ctx.Put(member);
     const std::string sentence =
-        Sentence(ctx.now(), "an instance was taken out of service in response to a user request to "
-                            "delete the AutoScalingGroup");
+        Sentence(ctx.now(),
+                 "an instance was taken out of service in response to a user request to "
+                 "delete the AutoScalingGroup");
     BeginTermination(ctx, group, member, sentence);
   }
 }

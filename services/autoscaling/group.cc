@@ -25,8 +25,8 @@ std::string NameOf(std::string_view name_or_arn) {
 }
 
 std::string GroupArn(const GroupRow& group) {
-  return StrCat("arn:aws:autoscaling:", group.region, ":", group.account, ":autoScalingGroup:",
-                group.uuid, ":autoScalingGroupName/", group.name);
+  return StrCat("arn:aws:autoscaling:", group.region, ":", group.account,
+                ":autoScalingGroup:", group.uuid, ":autoScalingGroupName/", group.name);
 }
 
 Result<GroupRow> FindGroupRow(Context& ctx, std::string_view name) {
@@ -104,10 +104,9 @@ void ChangeDesired(Context& ctx, GroupRow group, int64_t desired, std::string_vi
   group.stuck_noted = false;
   if (before != desired) {
     group.trigger = Sentence(ctx.now(), clause);
-    ctx.Trace("desired_capacity_changed", {{"group", group.name},
-                                           {"from", before},
-                                           {"to", desired},
-                                           {"why", std::string(clause)}});
+    ctx.Trace(
+        "desired_capacity_changed",
+        {{"group", group.name}, {"from", before}, {"to", desired}, {"why", std::string(clause)}});
   }
   ctx.Put(group);
   if (before != desired) {
@@ -186,7 +185,8 @@ AutoScalingGroup ToApi(Context& ctx, const GroupRow& group, bool instances) {
   if (group.has_mixed) {
     out.mixed_instances_policy = *group.mixed;
   } else if (!group.template_id.empty()) {
-    out.launch_template = TemplateOf(group.template_id, group.template_name, group.template_version);
+    out.launch_template =
+        TemplateOf(group.template_id, group.template_name, group.template_version);
   }
   out.min_size = group.min_size;
   out.max_size = group.max_size;

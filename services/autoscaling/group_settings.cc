@@ -34,7 +34,8 @@ Result<void> ApplyLaunch(Context& ctx, const UpdateAutoScalingGroupRequest& in, 
   group.has_mixed = false;
   group.mixed = {};
   if (in.launch_configuration_name) {
-    group.launch_configuration = WT_TRY(FindLaunchConfiguration(ctx, *in.launch_configuration_name)).name;
+    group.launch_configuration =
+        WT_TRY(FindLaunchConfiguration(ctx, *in.launch_configuration_name)).name;
   }
   if (in.launch_template) {
     const LaunchTemplateSpecification known = WT_TRY(CompleteTemplate(ctx, *in.launch_template));
@@ -65,14 +66,16 @@ Result<void> ApplyZones(Context& ctx, const UpdateAutoScalingGroupRequest& in, G
       if (id.empty()) continue;
       const auto subnet = ctx.Find<ec2::SubnetRow>(id);
       if (!subnet) return ValidationError(StrCat("The subnet ID '", id, "' does not exist"));
-      if (std::find(group.subnets.begin(), group.subnets.end(), id) != group.subnets.end()) continue;
+      if (std::find(group.subnets.begin(), group.subnets.end(), id) != group.subnets.end())
+        continue;
       group.subnets.emplace_back(id);
       of_subnets.insert(subnet->az);
     }
     const std::set<std::string> named(zones.begin(), zones.end());
     if (!named.empty() && !of_subnets.empty() && named != of_subnets) {
       return ValidationError(
-          "The availability zones of the specified subnets and the Auto Scaling group do not match");
+          "The availability zones of the specified subnets and the Auto Scaling group do not "
+          "match");
     }
     if (!of_subnets.empty()) zones.assign(of_subnets.begin(), of_subnets.end());
   } else if (!zones.empty()) {
@@ -94,8 +97,8 @@ Result<void> ApplyHealth(const UpdateAutoScalingGroupRequest& in, GroupRow& grou
   if (in.health_check_type) {
     for (const std::string_view type : Split(*in.health_check_type, ',')) {
       if (type == "EC2" || type == "ELB" || type == "EBS" || type == "VPC_LATTICE") continue;
-      return ValidationError(StrCat(
-          "Invalid HealthCheckType: ", type, ". Valid values are EC2, ELB, EBS and VPC_LATTICE."));
+      return ValidationError(StrCat("Invalid HealthCheckType: ", type,
+                                    ". Valid values are EC2, ELB, EBS and VPC_LATTICE."));
     }
     group.health_check_type = *in.health_check_type;
   }
@@ -113,8 +116,8 @@ Result<void> ApplyHealth(const UpdateAutoScalingGroupRequest& in, GroupRow& grou
   }
   if (in.max_instance_lifetime) {
     if (*in.max_instance_lifetime != 0 && *in.max_instance_lifetime < kLifetimeMin) {
-      return ValidationError(StrCat("Max instance lifetime must be 0 or at least ", kLifetimeMin,
-                                    " seconds."));
+      return ValidationError(
+          StrCat("Max instance lifetime must be 0 or at least ", kLifetimeMin, " seconds."));
     }
     group.max_instance_lifetime = in.max_instance_lifetime;
     if (*in.max_instance_lifetime == 0) group.max_instance_lifetime.reset();
@@ -124,11 +127,16 @@ Result<void> ApplyHealth(const UpdateAutoScalingGroupRequest& in, GroupRow& grou
 
 Result<void> ApplyPolicies(const UpdateAutoScalingGroupRequest& in, GroupRow& group) {
   if (in.termination_policies.given()) {
-    constexpr std::string_view kKnown[] = {
-        "AllocationStrategy", "ClosestToNextInstanceHour", "Default",         "NewestInstance",
-        "OldestInstance",     "OldestLaunchConfiguration", "OldestLaunchTemplate"};
+    constexpr std::string_view kKnown[] = {"AllocationStrategy",
+                                           "ClosestToNextInstanceHour",
+                                           "Default",
+                                           "NewestInstance",
+                                           "OldestInstance",
+                                           "OldestLaunchConfiguration",
+                                           "OldestLaunchTemplate"};
     for (const std::string& policy : in.termination_policies) {
-      const bool known = std::find(std::begin(kKnown), std::end(kKnown), policy) != std::end(kKnown);
+      const bool known =
+          std::find(std::begin(kKnown), std::end(kKnown), policy) != std::end(kKnown);
       if (!known && !policy.starts_with("arn:aws:lambda:")) {
         return ValidationError(StrCat("Invalid termination policy: ", policy));
       }
@@ -193,7 +201,8 @@ Result<MixedInstancesPolicy> CompletePolicy(Context& ctx, const MixedInstancesPo
   fill(distribution.on_demand_base_capacity, 0);
   fill(distribution.on_demand_percentage_above_base_capacity, 100);
   fill(distribution.spot_allocation_strategy, "lowest-price");
-  if (*distribution.spot_allocation_strategy == "lowest-price") fill(distribution.spot_instance_pools, 2);
+  if (*distribution.spot_allocation_strategy == "lowest-price")
+    fill(distribution.spot_instance_pools, 2);
   return out;
 }
 

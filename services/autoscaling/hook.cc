@@ -182,8 +182,7 @@ Result<HookActionRow> FindAction(Context& ctx, std::string_view group, std::stri
     return row;
   }
   if (token) {
-    return ValidationError(
-        StrCat("No active Lifecycle Action found with token ", *token));
+    return ValidationError(StrCat("No active Lifecycle Action found with token ", *token));
   }
   return ValidationError(
       StrCat("No active Lifecycle Action found with instance ID ", *instance_id));

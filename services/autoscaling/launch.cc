@@ -79,7 +79,8 @@ Result<Choice> FromTemplate(Context& ctx, const GroupRow& group) {
   LaunchTemplateSpecification wanted;
   const LaunchTemplateOverrides* change = nullptr;
   if (group.has_mixed) {
-    if (group.mixed->launch_template && group.mixed->launch_template->launch_template_specification) {
+    if (group.mixed->launch_template &&
+        group.mixed->launch_template->launch_template_specification) {
       wanted = *group.mixed->launch_template->launch_template_specification;
     }
     change = ChooseOverride(ctx, group, spot);
@@ -187,8 +188,8 @@ Result<LaunchTemplateSpecification> CompleteTemplate(Context& ctx,
   }
   Result<ec2::ResolvedTemplate> found = ec2::ResolveLaunchTemplate(ctx, ToEc2(wanted));
   if (!found.ok()) {
-    return ValidationError(StrCat("You must use a valid fully-formed launch template. ",
-                                  found.error().message));
+    return ValidationError(
+        StrCat("You must use a valid fully-formed launch template. ", found.error().message));
   }
   LaunchTemplateSpecification out;
   out.launch_template_id = found->row.id;
@@ -201,8 +202,8 @@ Result<void> CheckTemplate(Context& ctx, const LaunchTemplateSpecification& want
                            std::string_view subnet) {
   Result<ec2::ResolvedTemplate> found = ec2::ResolveLaunchTemplate(ctx, ToEc2(wanted));
   if (!found.ok()) {
-    return ValidationError(StrCat("You must use a valid fully-formed launch template. ",
-                                  found.error().message));
+    return ValidationError(
+        StrCat("You must use a valid fully-formed launch template. ", found.error().message));
   }
   // What RunInstances would say, without running anything.
   ec2::RunInstancesRequest request = ec2::RequestOf(found->data);
@@ -212,8 +213,8 @@ Result<void> CheckTemplate(Context& ctx, const LaunchTemplateSpecification& want
   request.dry_run = true;
   const Result<std::vector<std::string>> tried = ec2::Launch(ctx, request, {});
   if (tried.ok() || tried.error().code == "DryRunOperation") return {};
-  return ValidationError(StrCat("You must use a valid fully-formed launch template. ",
-                                tried.error().message));
+  return ValidationError(
+      StrCat("You must use a valid fully-formed launch template. ", tried.error().message));
 }
 
 bool LaunchOne(Context& ctx, const GroupRow& group, const LaunchPlan& plan) {
@@ -235,14 +236,15 @@ bool LaunchOne(Context& ctx, const GroupRow& group, const LaunchPlan& plan) {
     return false;
   }
   const bool warm = plan.state.starts_with("Warmed");
-  const ActivityRow activity = BeginActivity(
-      ctx, group,
-      {.description = StrCat("Launching a new EC2 instance", warm ? " into warm pool: " : ": ", *id),
-       .cause = plan.cause,
-       .status_code = "PreInService",
-       .progress = 30,
-       .subnet = subnet,
-       .az = plan.az});
+  const ActivityRow activity =
+      BeginActivity(ctx, group,
+                    {.description = StrCat("Launching a new EC2 instance",
+                                           warm ? " into warm pool: " : ": ", *id),
+                     .cause = plan.cause,
+                     .status_code = "PreInService",
+                     .progress = 30,
+                     .subnet = subnet,
+                     .az = plan.az});
   const auto instance = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), *id);
   MemberRow member = choice.member;
   member.id = *id;

@@ -22,7 +22,7 @@ Result<LaunchTemplateSpecification> CompleteTemplate(Context& ctx,
                                                      const LaunchTemplateSpecification& wanted);
 
 struct LaunchPlan {
-  std::string cause;      // Of the activity.
+  std::string cause;  // Of the activity.
   std::string az;
   bool extra = false;
   std::string replaces;

@@ -39,7 +39,9 @@ void OnTerminated(Context& ctx, const MemberRow& member) {
 
 Result<MemberRow> FindMember(Context& ctx, std::string_view id) {
   std::optional<MemberRow> member = ctx.Find<MemberRow>(id);
-  if (!member) return ValidationError(StrCat("Instance Id not found - No managed instance found for instance ID: ", id));
+  if (!member)
+    return ValidationError(
+        StrCat("Instance Id not found - No managed instance found for instance ID: ", id));
   return *std::move(member);
 }
 
@@ -83,9 +85,9 @@ int64_t BeginTermination(Context& ctx, const GroupRow& group, MemberRow member,
   member.draining = !warm && DeregisterMember(ctx, member);
   if (member.draining) {
     MoveActivity(ctx, activity.sequence, "WaitingForELBConnectionDraining", 50);
-    DescribeActivity(ctx, activity.sequence,
-                     StrCat("Terminating EC2 instance: ", member.id,
-                            " - Waiting For ELB Connection Draining."));
+    DescribeActivity(
+        ctx, activity.sequence,
+        StrCat("Terminating EC2 instance: ", member.id, " - Waiting For ELB Connection Draining."));
   }
   ctx.Put(member);
   ctx.Publish(InstanceLeaving{.account = member.account,
@@ -105,9 +107,8 @@ void MarkUnhealthy(Context& ctx, MemberRow member, std::string_view clause) {
   if (member.healthy) {
     member.healthy = false;
     ctx.Put(member);
-    ctx.Trace("instance_unhealthy", {{"group", member.group},
-                                     {"instance", member.id},
-                                     {"why", std::string(clause)}});
+    ctx.Trace("instance_unhealthy",
+              {{"group", member.group}, {"instance", member.id}, {"why", std::string(clause)}});
   }
   if (IsSuspended(group, "ReplaceUnhealthy") || IsSuspended(group, "Terminate")) return;
   // It no longer counts, so the group launches another by itself.
@@ -158,11 +159,12 @@ void EnterService(Context& ctx, MemberRow member) {
     if (const auto old = ctx.Find<MemberRow>(replaced); old && Counts(*old)) {
       BeginTermination(
           ctx, *group, *old,
-          StrCat(Sentence(ctx.now(),
-                          "an instance was taken out of service in response to a difference "
-                          "between desired and actual capacity"),
-                 "  ", Sentence(ctx.now(), StrCat("instance ", old->id,
-                                                  " was selected for termination"))));
+          StrCat(
+              Sentence(ctx.now(),
+                       "an instance was taken out of service in response to a difference "
+                       "between desired and actual capacity"),
+              "  ",
+              Sentence(ctx.now(), StrCat("instance ", old->id, " was selected for termination"))));
     }
   }
   WakeGroup(ctx, *group);
@@ -190,8 +192,10 @@ void FollowInstance(Turn& turn, const ec2::InstanceStateChanged& news) {
   const std::optional<GroupRow> group = ctx.Find<GroupRow>(member.group);
   if (!group) return;
   switch (news.to) {
-    case ec2::LifecycleState::kPending: return;
-    case ec2::LifecycleState::kRunning: return OnRunning(ctx, member);
+    case ec2::LifecycleState::kPending:
+      return;
+    case ec2::LifecycleState::kRunning:
+      return OnRunning(ctx, member);
     case ec2::LifecycleState::kTerminated:
       if (member.instance_gone) return OnTerminated(ctx, member);
       break;

@@ -40,10 +40,10 @@ Warmth WarmthOf(Context& ctx, const GroupRow& group, const PolicyRow& row) {
 }
 
 std::string Clause(const PolicyRow& row, const Trigger& trigger, int64_t from, int64_t to) {
-  const std::string what =
-      trigger.alarm.empty()
-          ? StrCat("a user request executed policy ", row.name)
-          : StrCat("a monitor alarm ", trigger.alarm, " in state ALARM triggered policy ", row.name);
+  const std::string what = trigger.alarm.empty()
+                               ? StrCat("a user request executed policy ", row.name)
+                               : StrCat("a monitor alarm ", trigger.alarm,
+                                        " in state ALARM triggered policy ", row.name);
   return StrCat(what, " changing the desired capacity from ", from, " to ", to);
 }
 
@@ -81,8 +81,8 @@ std::string ExecuteSimple(Context& ctx, GroupRow group, const PolicyRow& row,
 std::vector<steps::Step> StepsOf(const PolicyRow& row) {
   std::vector<steps::Step> out;
   for (const StepAdjustment& one : row.policy->step_adjustments) {
-    out.push_back({one.metric_interval_lower_bound, one.metric_interval_upper_bound,
-                   one.scaling_adjustment});
+    out.push_back(
+        {one.metric_interval_lower_bound, one.metric_interval_upper_bound, one.scaling_adjustment});
   }
   return out;
 }
@@ -111,7 +111,8 @@ std::string ExecuteStep(Context& ctx, const GroupRow& group, const PolicyRow& ro
     Move(ctx, group, row, trigger, group.desired, "warming_up");
     return {};
   }
-  const int64_t basis = inward ? group.desired : std::max<int64_t>(0, group.desired - warmth.warming);
+  const int64_t basis =
+      inward ? group.desired : std::max<int64_t>(0, group.desired - warmth.warming);
   int64_t wanted = steps::Adjusted(basis, type, step->adjustment, magnitude);
   wanted = std::clamp(wanted, group.min_size, group.max_size);
   if (!inward) wanted = std::max(wanted, group.desired);
@@ -211,7 +212,8 @@ Result<void> CheckPolicy(const ScalingPolicy& in, std::string_view type) {
   if (adjusts) {
     const std::string adjustment = in.adjustment_type.value_or("");
     if (!steps::AdjustmentNamed(adjustment)) {
-      return ValidationError(StrCat("Invalid AdjustmentType: ", adjustment.empty() ? "null" : adjustment));
+      return ValidationError(
+          StrCat("Invalid AdjustmentType: ", adjustment.empty() ? "null" : adjustment));
     }
     if (in.min_adjustment_magnitude && adjustment != "PercentChangeInCapacity") {
       return ValidationError(
@@ -228,12 +230,14 @@ Result<void> CheckPolicy(const ScalingPolicy& in, std::string_view type) {
   }
   if (type == "StepScaling") {
     if (in.step_adjustments.empty()) {
-      return ValidationError("At least one StepAdjustment must be specified for policy type StepScaling.");
+      return ValidationError(
+          "At least one StepAdjustment must be specified for policy type StepScaling.");
     }
     if (in.scaling_adjustment) {
       return ValidationError("ScalingAdjustment is not supported by policy type StepScaling.");
     }
-    if (in.cooldown) return ValidationError("Cooldown is not supported by policy type StepScaling.");
+    if (in.cooldown)
+      return ValidationError("Cooldown is not supported by policy type StepScaling.");
     std::vector<steps::Step> bounds;
     for (const StepAdjustment& one : in.step_adjustments) {
       bounds.push_back({one.metric_interval_lower_bound, one.metric_interval_upper_bound,

@@ -29,8 +29,8 @@ void ErasePolicy(Context& ctx, const PolicyRow& row);
 
 // What makes a policy act.
 struct Trigger {
-  std::string alarm;               // Empty for a user's request.
-  bool outward = true;             // Of target tracking: its high alarm.
+  std::string alarm;    // Empty for a user's request.
+  bool outward = true;  // Of target tracking: its high alarm.
   std::optional<double> metric, threshold;
   std::vector<double> recent;
 };

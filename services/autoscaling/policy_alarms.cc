@@ -113,7 +113,8 @@ Result<void> CheckTracking(const ScalingPolicy& in) {
     return ValidationError(
         "ResourceLabel must be specified for predefined metric type ALBRequestCountPerTarget.");
   }
-  if (per_target && (!label.starts_with("app/") || label.find("/targetgroup/") == std::string::npos)) {
+  if (per_target &&
+      (!label.starts_with("app/") || label.find("/targetgroup/") == std::string::npos)) {
     return ValidationError(StrCat("Invalid resource label: ", label));
   }
   return {};
@@ -125,8 +126,8 @@ Result<void> PutAlarms(Context& ctx, const GroupRow& group, PolicyRow& row) {
     cloudwatch::PutMetricAlarmInput alarm;
     alarm.alarm_name = StrCat("TargetTracking-", group.name, high ? "-AlarmHigh-" : "-AlarmLow-",
                               ctx.rng("autoscaling.alarm").Uuid());
-    alarm.alarm_description = StrCat("DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ",
-                                     PolicyArn(row), ".");
+    alarm.alarm_description =
+        StrCat("DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ", PolicyArn(row), ".");
     alarm.alarm_actions.push_back(PolicyArn(row));
     alarm.actions_enabled = true;
     alarm.comparison_operator = high ? "GreaterThanThreshold" : "LessThanThreshold";
@@ -141,8 +142,7 @@ Result<void> PutAlarms(Context& ctx, const GroupRow& group, PolicyRow& row) {
     return alarm.alarm_name;
   };
   // A capacity provider's has no margin below, and acts after one datapoint above.
-  const double factor =
-      row.managed ? 1 : laws::target_tracking::GroupLowFactor(group.desired);
+  const double factor = row.managed ? 1 : laws::target_tracking::GroupLowFactor(group.desired);
   row.alarm_high = WT_TRY(put(true, wanted.target_value, row.managed ? 1 : kHighPeriods));
   row.alarm_low.clear();
   if (!wanted.disable_scale_in.value_or(false)) {
@@ -163,8 +163,7 @@ wire::List<Alarm> AlarmsOf(const PolicyRow& row) {
     if (name.empty()) continue;
     Alarm& alarm = out.emplace_back();
     alarm.alarm_name = name;
-    alarm.alarm_arn =
-        StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
+    alarm.alarm_arn = StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
   }
   return out;
 }

@@ -18,7 +18,7 @@ struct PolicyRow {
   std::string uuid;  // In its ARN.
   std::string type = "SimpleScaling";
   Stored<ScalingPolicy> policy;
-  bool managed = false;  // Kept by a service, with that service's alarms.
+  bool managed = false;               // Kept by a service, with that service's alarms.
   std::string alarm_high, alarm_low;  // Of target tracking; empty where there is none.
   // What it last wished for, and when: several policies are weighed against each other.
   std::optional<int64_t> wish;
@@ -61,18 +61,12 @@ struct wt::Schema<wt::autoscaling::ScheduleRow> {
   using Row = wt::autoscaling::ScheduleRow;
   static constexpr std::string_view kTable = "autoscaling_schedule";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_name", &Row::group},
-      KeyColumn{"name", &Row::name},
-      Column{"uuid", &Row::uuid},
-      Column{"recurrence", &Row::recurrence},
-      Column{"time_zone", &Row::time_zone},
-      Column{"start_at", &Row::start_at},
-      Column{"end_at", &Row::end_at},
-      Column{"min_size", &Row::min_size},
-      Column{"max_size", &Row::max_size},
-      Column{"desired", &Row::desired},
+      KeyColumn{"account", &Row::account},  KeyColumn{"region", &Row::region},
+      KeyColumn{"group_name", &Row::group}, KeyColumn{"name", &Row::name},
+      Column{"uuid", &Row::uuid},           Column{"recurrence", &Row::recurrence},
+      Column{"time_zone", &Row::time_zone}, Column{"start_at", &Row::start_at},
+      Column{"end_at", &Row::end_at},       Column{"min_size", &Row::min_size},
+      Column{"max_size", &Row::max_size},   Column{"desired", &Row::desired},
       Column{"next_at", &Row::next_at},
   };
 };

@@ -15,7 +15,7 @@
 namespace wt::autoscaling {
 
 inline constexpr std::array<std::string_view, 9> kProcesses{
-    "AZRebalance", "AddToLoadBalancer", "AlarmNotification", "HealthCheck",     "InstanceRefresh",
+    "AZRebalance", "AddToLoadBalancer", "AlarmNotification", "HealthCheck", "InstanceRefresh",
     "Launch",      "ReplaceUnhealthy",  "ScheduledActions",  "Terminate"};
 
 // All where none is named.

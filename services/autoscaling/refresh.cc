@@ -74,16 +74,15 @@ void Finish(Context& ctx, RefreshRow row, std::string_view status, std::string_v
   row.status_reason = reason;
   row.ended_at = ctx.now();
   ctx.Put(row);
-  ctx.Trace("instance_refresh_ended", {{"group", row.group},
-                                       {"refresh", row.id},
-                                       {"status", row.status}});
+  ctx.Trace("instance_refresh_ended",
+            {{"group", row.group}, {"refresh", row.id}, {"status", row.status}});
 }
 
 // How far the group is.
 struct Standing {
-  int64_t healthy = 0;   // In service and past the refresh's warm-up.
-  int64_t present = 0;   // In service or on the way there.
-  bool moving = false;   // Something comes or goes.
+  int64_t healthy = 0;  // In service and past the refresh's warm-up.
+  int64_t present = 0;  // In service or on the way there.
+  bool moving = false;  // Something comes or goes.
 };
 Standing Look(Context& ctx, const GroupRow& group, const RefreshRow& row) {
   const Duration warmup = WarmupOfRefresh(group, row);
@@ -112,7 +111,8 @@ bool MayReplace(const RefreshRow& row, const MemberRow& member) {
 }
 
 // Replaces as many as the health bounds let; answers how many.
-int64_t ReplaceSome(Context& ctx, const GroupRow& group, RefreshRow& row, const Standing& standing) {
+int64_t ReplaceSome(Context& ctx, const GroupRow& group, RefreshRow& row,
+                    const Standing& standing) {
   const int64_t floor = (group.desired * MinHealthy(row) + 99) / 100;
   const int64_t ceiling = group.desired * MaxHealthy(row) / 100;
   const bool launch_first = MaxHealthy(row) > 100;
@@ -125,13 +125,14 @@ int64_t ReplaceSome(Context& ctx, const GroupRow& group, RefreshRow& row, const 
     if (!member || !MayReplace(row, *member)) continue;
     const std::string cause = Sentence(
         ctx.now(), StrCat("an instance was taken out of service in response to an instance "
-                          "refresh with id ", row.id));
+                          "refresh with id ",
+                          row.id));
     if (launch_first && member->state != "Standby") {
       const std::string launch = Sentence(
-          ctx.now(), StrCat("an instance was launched in response to an instance refresh with id ",
-                            row.id));
-      const LaunchPlan plan{.cause = launch, .az = member->az, .extra = true, .replaces = id,
-                            .refresh_id = row.id};
+          ctx.now(),
+          StrCat("an instance was launched in response to an instance refresh with id ", row.id));
+      const LaunchPlan plan{
+          .cause = launch, .az = member->az, .extra = true, .replaces = id, .refresh_id = row.id};
       if (!LaunchOne(ctx, group, plan)) break;
     } else {
       BeginTermination(ctx, group, *member, cause);
@@ -179,8 +180,8 @@ void Advance(Context& ctx, const GroupRow& group, RefreshRow row) {
     return member == nullptr || member->state.find("Terminat") != std::string::npos;
   });
   const Standing standing = Look(ctx, group, row);
-  const int64_t replaced = standing.moving ? row.replaced
-                                           : row.total - static_cast<int64_t>(row.left.size());
+  const int64_t replaced =
+      standing.moving ? row.replaced : row.total - static_cast<int64_t>(row.left.size());
   if (replaced > row.replaced) row.progress_at = ctx.now();
   row.replaced = std::max(row.replaced, replaced);
   ctx.Put(row);
@@ -234,7 +235,8 @@ InstanceRefresh ToApi(const RefreshRow& row) {
   if (!row.status_reason.empty()) out.status_reason = row.status_reason;
   out.start_time = row.started_at;
   out.end_time = row.ended_at;
-  out.percentage_complete = row.total == 0 ? (row.ended_at ? 100 : 0) : row.replaced * 100 / row.total;
+  out.percentage_complete =
+      row.total == 0 ? (row.ended_at ? 100 : 0) : row.replaced * 100 / row.total;
   out.instances_to_update = row.total - row.replaced;
   out.preferences = *row.preferences;
   if (row.has_desired) out.desired_configuration = *row.desired;

@@ -100,8 +100,8 @@ void RunSchedule(Context& ctx, ScheduleRow row) {
     const int64_t before = group->desired;
     group->min_size = row.min_size.value_or(group->min_size);
     group->max_size = std::max(row.max_size.value_or(group->max_size), group->min_size);
-    const int64_t desired = std::clamp(row.desired.value_or(group->desired), group->min_size,
-                                       group->max_size);
+    const int64_t desired =
+        std::clamp(row.desired.value_or(group->desired), group->min_size, group->max_size);
     ctx.Trace("scheduled_action_run", {{"group", group->name}, {"action", row.name}});
     // The wording is not published; this is by analogy with a user's update.
     ChangeDesired(ctx, *group, desired,
@@ -124,8 +124,9 @@ ScheduledUpdateGroupAction ToApi(const ScheduleRow& row) {
   out.auto_scaling_group_name = row.group;
   out.scheduled_action_name = row.name;
   out.scheduled_action_arn =
-      StrCat("arn:aws:autoscaling:", row.region, ":", row.account, ":scheduledUpdateGroupAction:",
-             row.uuid, ":autoScalingGroupName/", row.group, ":scheduledActionName/", row.name);
+      StrCat("arn:aws:autoscaling:", row.region, ":", row.account,
+             ":scheduledUpdateGroupAction:", row.uuid, ":autoScalingGroupName/", row.group,
+             ":scheduledActionName/", row.name);
   // With a recurrence the next time is answered as its start.
   if (row.next_at) out.start_time = out.time = row.next_at;
   out.end_time = row.end_at;

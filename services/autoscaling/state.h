@@ -42,11 +42,11 @@ struct GroupRow {
   bool deleting = false, force_delete = false;
 
   // Of its loop.
-  std::string trigger;         // First sentence of the cause of what is launched or ended next.
-  bool stuck_noted = false;    // That all that is left is protected.
-  Instant cooldown_until;      // For simple policies.
+  std::string trigger;           // First sentence of the cause of what is launched or ended next.
+  bool stuck_noted = false;      // That all that is left is protected.
+  Instant cooldown_until;        // For simple policies.
   int64_t cooldown_pending = 0;  // Seconds, to begin once all have come or gone.
-  Instant launch_retry_at;     // After a launch that failed.
+  Instant launch_retry_at;       // After a launch that failed.
   int64_t launch_failures = 0;
   std::vector<std::string> failed_zones;  // Since the last success.
 };
@@ -62,7 +62,7 @@ struct MemberRow {
   std::string state = "Pending";
   bool healthy = true;
   bool scale_in_protected = false;
-  int64_t activity = 0;        // Its present one's sequence; 0 for none.
+  int64_t activity = 0;  // Its present one's sequence; 0 for none.
   Instant launched_at, in_service_at, warm_until;
   bool skip_hooks = false;     // Attached or out of standby, or ended by force.
   bool instance_gone = false;  // Its end in EC2 has begun.
@@ -297,12 +297,9 @@ struct wt::Schema<wt::autoscaling::TagRow> {
   using Row = wt::autoscaling::TagRow;
   static constexpr std::string_view kTable = "autoscaling_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_name", &Row::group},
-      KeyColumn{"key", &Row::key},
-      Column{"value", &Row::value},
-      Column{"propagate", &Row::propagate},
+      KeyColumn{"account", &Row::account},  KeyColumn{"region", &Row::region},
+      KeyColumn{"group_name", &Row::group}, KeyColumn{"key", &Row::key},
+      Column{"value", &Row::value},         Column{"propagate", &Row::propagate},
   };
 };
 
@@ -311,12 +308,9 @@ struct wt::Schema<wt::autoscaling::TrafficSourceRow> {
   using Row = wt::autoscaling::TrafficSourceRow;
   static constexpr std::string_view kTable = "autoscaling_traffic_source";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_name", &Row::group},
-      KeyColumn{"identifier", &Row::identifier},
-      Column{"type", &Row::type},
-      Column{"state", &Row::state},
+      KeyColumn{"account", &Row::account},  KeyColumn{"region", &Row::region},
+      KeyColumn{"group_name", &Row::group}, KeyColumn{"identifier", &Row::identifier},
+      Column{"type", &Row::type},           Column{"state", &Row::state},
   };
 };
 
@@ -325,7 +319,7 @@ struct wt::Schema<wt::autoscaling::NotificationRow> {
   using Row = wt::autoscaling::NotificationRow;
   static constexpr std::string_view kTable = "autoscaling_notification";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"account", &Row::account},  KeyColumn{"region", &Row::region},
       KeyColumn{"group_name", &Row::group}, KeyColumn{"topic", &Row::topic},
       KeyColumn{"type", &Row::type},
   };
@@ -336,10 +330,8 @@ struct wt::Schema<wt::autoscaling::WarmPoolRow> {
   using Row = wt::autoscaling::WarmPoolRow;
   static constexpr std::string_view kTable = "autoscaling_warm_pool";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_name", &Row::group},
-      Column{"configuration", &Row::configuration},
+      KeyColumn{"account", &Row::account},  KeyColumn{"region", &Row::region},
+      KeyColumn{"group_name", &Row::group}, Column{"configuration", &Row::configuration},
       Column{"deleting", &Row::deleting},
   };
 };

@@ -53,12 +53,14 @@ Result<void> Attach(Context& ctx, const GroupRow& group, std::string_view type,
   // Deviation: classic load balancers do not exist here, so every name of one is refused.
   for (const std::string& identifier : identifiers) {
     if (type == "elbv2" && !elbv2::FindTargetGroup(ctx, identifier)) {
-      return ValidationError("Provided Target Groups may not be valid. Please ensure they exist "
-                             "and try again.");
+      return ValidationError(
+          "Provided Target Groups may not be valid. Please ensure they exist "
+          "and try again.");
     }
     if (type == "elb") {
-      return ValidationError("Provided Load Balancers may not be valid. Please ensure they exist "
-                             "and try again.");
+      return ValidationError(
+          "Provided Load Balancers may not be valid. Please ensure they exist "
+          "and try again.");
     }
   }
   for (const std::string& identifier : identifiers) {
@@ -81,8 +83,8 @@ Result<void> Detach(Context& ctx, const GroupRow& group,
                     const std::vector<std::string>& identifiers) {
   for (const std::string& identifier : identifiers) {
     if (ctx.Peek<TrafficSourceRow>(group.name, identifier) != nullptr) continue;
-    return ValidationError(
-        "Trying to remove Target Groups that are not part of the group: " + identifier);
+    return ValidationError("Trying to remove Target Groups that are not part of the group: " +
+                           identifier);
   }
   for (const std::string& identifier : identifiers) {
     TrafficSourceRow row = *ctx.Find<TrafficSourceRow>(group.name, identifier);

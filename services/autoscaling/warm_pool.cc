@@ -25,9 +25,9 @@ std::string EmptiestZone(const GroupRow& group, const std::vector<MemberRow>& me
   std::string best;
   int64_t least = INT64_MAX;
   for (const std::string& zone : group.zones) {
-    const int64_t count = std::count_if(
-        members.begin(), members.end(),
-        [&](const MemberRow& member) { return IsWarm(member) && member.az == zone; });
+    const int64_t count =
+        std::count_if(members.begin(), members.end(),
+                      [&](const MemberRow& member) { return IsWarm(member) && member.az == zone; });
     if (count < least) {
       least = count;
       best = zone;
@@ -105,8 +105,9 @@ void SettleInWarmPool(Context& ctx, MemberRow member) {
   if (!group) return;
   if (!pool || pool->deleting) {
     BeginTermination(ctx, *group, member,
-                     Sentence(ctx.now(), "an instance was taken out of service in response to the "
-                                         "deletion of its warm pool"));
+                     Sentence(ctx.now(),
+                              "an instance was taken out of service in response to the "
+                              "deletion of its warm pool"));
     return;
   }
   member.skip_hooks = false;
@@ -148,8 +149,9 @@ void FillWarmPool(Context& ctx, const GroupRow& group) {
     for (const MemberRow& member : members) {
       if (!IsWarm(member)) continue;
       BeginTermination(ctx, group, member,
-                       Sentence(ctx.now(), "an instance was taken out of service in response to "
-                                           "the deletion of its warm pool"));
+                       Sentence(ctx.now(),
+                                "an instance was taken out of service in response to "
+                                "the deletion of its warm pool"));
     }
     if (std::none_of(members.begin(), members.end(), IsWarm)) ctx.Erase<WarmPoolRow>(group.name);
     return;

@@ -70,7 +70,8 @@ Result<void> CheckOrigin(Context& ctx, const Origin& origin) {
   WT_TRY(Consistent(origin.custom_headers));
   if (origin.custom_headers &&
       static_cast<int64_t>(origin.custom_headers->items.size()) > kOriginHeadersMax) {
-    return error::TooManyOriginCustomHeaders("Your request contains too many origin custom headers.");
+    return error::TooManyOriginCustomHeaders(
+        "Your request contains too many origin custom headers.");
   }
   const int64_t attempts = origin.connection_attempts.value_or(3);
   if (attempts < 1 || attempts > 3) {
@@ -117,7 +118,7 @@ Result<void> CheckMethods(const AllowedMethods& allowed) {
   WT_TRY(Consistent(allowed.cached_methods));
   static const std::set<std::string> kTwo = {"GET", "HEAD"};
   static const std::set<std::string> kThree = {"GET", "HEAD", "OPTIONS"};
-  static const std::set<std::string> kSeven = {"DELETE", "GET", "HEAD", "OPTIONS",
+  static const std::set<std::string> kSeven = {"DELETE", "GET",  "HEAD", "OPTIONS",
                                                "PATCH",  "POST", "PUT"};
   const std::set<std::string> methods(allowed.items.begin(), allowed.items.end());
   if (methods != kTwo && methods != kThree && methods != kSeven) {
@@ -139,8 +140,8 @@ Result<void> CheckForwarded(const ForwardedValues& forwarded) {
   WT_TRY(Consistent(forwarded.headers));
   WT_TRY(Consistent(forwarded.query_string_cache_keys));
   WT_TRY(Consistent(forwarded.cookies.whitelisted_names));
-  const bool names = forwarded.cookies.whitelisted_names &&
-                     !forwarded.cookies.whitelisted_names->items.empty();
+  const bool names =
+      forwarded.cookies.whitelisted_names && !forwarded.cookies.whitelisted_names->items.empty();
   if (names != (forwarded.cookies.forward == "whitelist")) {
     return error::InvalidForwardCookies(
         "Your request contains forward cookies option which doesn't match with the expectation for "
@@ -177,9 +178,8 @@ Result<void> CheckFunctions(Context& ctx, const std::optional<FunctionAssociatio
             ? ctx.Global().Peek<FunctionRow>(association.function_arn.substr(prefix.size()))
             : nullptr;
     if (row == nullptr || !row->live) {
-      return error::InvalidFunctionAssociation(
-          StrCat("The function ", association.function_arn,
-                 " does not exist or is not published."));
+      return error::InvalidFunctionAssociation(StrCat("The function ", association.function_arn,
+                                                      " does not exist or is not published."));
     }
   }
   return {};
@@ -225,12 +225,11 @@ Result<void> CheckBehavior(Context& ctx, const DistributionConfig& config,
                            const Behavior& behavior) {
   // 1. It leads to an origin or a group of them.
   const auto named = [&](const auto& items) {
-    return std::any_of(items.begin(), items.end(), [&](const auto& item) {
-      return item.id == behavior.target_origin_id;
-    });
+    return std::any_of(items.begin(), items.end(),
+                       [&](const auto& item) { return item.id == behavior.target_origin_id; });
   };
-  const bool known = named(config.origins.items) ||
-                     (config.origin_groups && named(config.origin_groups->items));
+  const bool known =
+      named(config.origins.items) || (config.origin_groups && named(config.origin_groups->items));
   if (!known) {
     return error::NoSuchOrigin("One or more of your origins or origin groups do not exist.");
   }
@@ -380,7 +379,8 @@ Result<void> CheckViewer(Context& ctx, const DistributionConfig& config, std::st
   for (const std::string& alias : config.aliases->items) {
     if (certificate && !acm::Covers(*certificate, alias)) {
       return error::InvalidViewerCertificate(
-          "The certificate that is attached to your distribution doesn't cover the alternate domain "
+          "The certificate that is attached to your distribution doesn't cover the alternate "
+          "domain "
           "name (CNAME) that you're trying to add. For more details, see: "
           "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/"
           "CNAMEs.html#alternate-domain-names-requirements");

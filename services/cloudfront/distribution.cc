@@ -28,9 +28,7 @@ std::vector<std::string> EdgeAddresses(Context& ctx, bool ipv6) {
   return out;
 }
 
-bool Is(const std::optional<std::string>& held, std::string_view id) {
-  return held && *held == id;
-}
+bool Is(const std::optional<std::string>& held, std::string_view id) { return held && *held == id; }
 
 }  // namespace
 
@@ -102,11 +100,12 @@ DistributionSummary ToSummary(Context& ctx, const DistributionRow& row) {
 Result<DistributionRow> MakeDistribution(Context& ctx, DistributionConfig config,
                                          const wire::List<Tag>& tags) {
   // 1. The same caller reference is the same request.
-  for (const DistributionRow& other : ctx.Rows<DistributionRow>().By<0>(
-           ctx.account(), "", config.caller_reference)) {
+  for (const DistributionRow& other :
+       ctx.Rows<DistributionRow>().By<0>(ctx.account(), "", config.caller_reference)) {
     return error::DistributionAlreadyExists(
         StrCat("The caller reference that you are using to create a distribution is associated "
-               "with another distribution. Already exists: ", other.id));
+               "with another distribution. Already exists: ",
+               other.id));
   }
 
   // 2. In order, and room for it.
@@ -126,8 +125,8 @@ Result<DistributionRow> MakeDistribution(Context& ctx, DistributionConfig config
   const std::string arn = ArnOf(ctx, "distribution", row.id);
   WT_TRY(CheckTags(ctx, arn, tags));
   row.caller_reference = config.caller_reference;
-  row.domain_name = StrCat("d", ctx.rng("cloudfront.ids").Pick(kLowerAndDigits, 13),
-                           ".cloudfront.net");
+  row.domain_name =
+      StrCat("d", ctx.rng("cloudfront.ids").Pick(kLowerAndDigits, 13), ".cloudfront.net");
   const bool ipv6 = config.is_ipv6_enabled.value_or(false);
   row.config = std::move(config);
   PutTags(ctx, arn, tags);
@@ -176,7 +175,7 @@ void Release(Context& ctx, const DistributionRow& row) {
 
 std::vector<BehaviorView> BehaviorsOf(const DistributionConfig& config) {
   const auto view = [](const auto& behavior) {
-    return BehaviorView{&behavior.target_origin_id,        &behavior.cache_policy_id,
+    return BehaviorView{&behavior.target_origin_id,         &behavior.cache_policy_id,
                         &behavior.origin_request_policy_id, &behavior.response_headers_policy_id,
                         &behavior.trusted_key_groups,       &behavior.function_associations};
   };
@@ -239,9 +238,8 @@ bool UsesFunction(const DistributionConfig& config, std::string_view arn) {
 
 bool UsesAccessControl(const DistributionConfig& config, std::string_view id) {
   const auto& origins = config.origins.items;
-  return std::any_of(origins.begin(), origins.end(), [&](const Origin& origin) {
-    return Is(origin.origin_access_control_id, id);
-  });
+  return std::any_of(origins.begin(), origins.end(),
+                     [&](const Origin& origin) { return Is(origin.origin_access_control_id, id); });
 }
 
 bool UsesAccessIdentity(const DistributionConfig& config, std::string_view id) {

@@ -42,8 +42,7 @@ struct Ttl {
 };
 
 CachePolicyConfig Cache(Ttl ttl, bool gzip, bool brotli, std::string_view cookies,
-                        std::string_view queries,
-                        std::initializer_list<std::string_view> headers,
+                        std::string_view queries, std::initializer_list<std::string_view> headers,
                         std::initializer_list<std::string_view> query_names = {}) {
   ParametersInCacheKeyAndForwardedToOrigin key{.enable_accept_encoding_gzip = gzip,
                                                .enable_accept_encoding_brotli = brotli};
@@ -93,11 +92,11 @@ ResponseHeadersPolicyConfig Response(bool cors, bool preflight, bool security) {
   }
   if (security) {
     config.security_headers_config = ResponseHeadersPolicySecurityHeadersConfig{
-        .xss_protection = ResponseHeadersPolicyXSSProtection{.override = false,
-                                                             .protection = true,
-                                                             .mode_block = true},
-        .frame_options = ResponseHeadersPolicyFrameOptions{.override = false,
-                                                           .frame_option = "SAMEORIGIN"},
+        .xss_protection =
+            ResponseHeadersPolicyXSSProtection{
+                .override = false, .protection = true, .mode_block = true},
+        .frame_options =
+            ResponseHeadersPolicyFrameOptions{.override = false, .frame_option = "SAMEORIGIN"},
         .referrer_policy =
             ResponseHeadersPolicyReferrerPolicy{
                 .override = false, .referrer_policy = "strict-origin-when-cross-origin"},
@@ -116,10 +115,10 @@ const std::vector<ConfigRow<CachePolicyConfig>>& ManagedCachePolicies() {
                               "Policy for Elemental MediaPackage Origin"},
                              Cache({0, 86'400, 31'536'000}, true, false, "none", "whitelist",
                                    {"origin"}, {"aws.manifestfilter", "start", "end", "m"})),
-      Row<CachePolicyConfig>({"2e54312d-136d-493c-8eb9-b001f22f67d2", "Amplify",
-                              "Policy for Amplify Origin"},
-                             Cache({2, 2, 600}, true, true, "all", "all",
-                                   {"Authorization", "CloudFront-Viewer-Country", "Host"})),
+      Row<CachePolicyConfig>(
+          {"2e54312d-136d-493c-8eb9-b001f22f67d2", "Amplify", "Policy for Amplify Origin"},
+          Cache({2, 2, 600}, true, true, "all", "all",
+                {"Authorization", "CloudFront-Viewer-Country", "Host"})),
       Row<CachePolicyConfig>({"4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "CachingDisabled",
                               "Policy with caching disabled"},
                              Cache({0, 0, 0}, false, false, "none", "none", {})),
@@ -127,17 +126,20 @@ const std::vector<ConfigRow<CachePolicyConfig>>& ManagedCachePolicies() {
           {"4cc15a8a-d715-48a4-82b8-cc0b614638fe", "UseOriginCacheControlHeaders-QueryStrings",
            "Policy for origins that return Cache-Control headers and serve different content based "
            "on values present in the query string."},
-          Cache({0, 0, 31'536'000}, true, true, "all", "all",
-                {"host", "origin", "x-http-method-override", "x-http-method", "x-method-override"})),
+          Cache(
+              {0, 0, 31'536'000}, true, true, "all", "all",
+              {"host", "origin", "x-http-method-override", "x-http-method", "x-method-override"})),
       Row<CachePolicyConfig>({"658327ea-f89d-4fab-a63d-7e88639e58f6", "CachingOptimized",
                               "Policy with caching enabled. Supports Gzip and Brotli compression."},
                              Cache({1, 86'400, 31'536'000}, true, true, "none", "none", {})),
       Row<CachePolicyConfig>(
           {"83da9c7e-98b4-4e11-a168-04f0df8e2c65", "UseOriginCacheControlHeaders",
-           "Policy for origins that return Cache-Control headers. Query strings are not included in "
+           "Policy for origins that return Cache-Control headers. Query strings are not included "
+           "in "
            "the cache key."},
-          Cache({0, 0, 31'536'000}, true, true, "all", "none",
-                {"host", "origin", "x-http-method-override", "x-http-method", "x-method-override"})),
+          Cache(
+              {0, 0, 31'536'000}, true, true, "all", "none",
+              {"host", "origin", "x-http-method-override", "x-http-method", "x-method-override"})),
       Row<CachePolicyConfig>(
           {"b2884449-e4de-46a7-ac36-70bc7f1ddd6d", "CachingOptimizedForUncompressedObjects",
            "Default policy when compression is disabled"},
@@ -156,40 +158,51 @@ const std::vector<ConfigRow<OriginRequestPolicyConfig>>& ManagedOriginRequestPol
                    "Policy to forward all parameters in viewer requests and all CloudFront headers "
                    "that were released through June 2022"},
                   Request("allViewerAndWhitelistCloudFront",
-                          {"CloudFront-Viewer-Country", "CloudFront-Viewer-City",
-                           "CloudFront-Viewer-Country-Name", "CloudFront-Viewer-Country-Region",
-                           "CloudFront-Viewer-Country-Region-Name", "CloudFront-Viewer-Latitude",
-                           "CloudFront-Viewer-Longitude", "CloudFront-Viewer-Metro-Code",
-                           "CloudFront-Viewer-Postal-Code", "CloudFront-Viewer-Time-Zone",
-                           "CloudFront-Viewer-Address", "CloudFront-Viewer-ASN",
-                           "CloudFront-Viewer-Http-Version", "CloudFront-Viewer-TLS",
-                           "CloudFront-Forwarded-Proto", "CloudFront-Is-Android-Viewer",
-                           "CloudFront-Is-Desktop-Viewer", "CloudFront-Is-IOS-Viewer",
-                           "CloudFront-Is-Mobile-Viewer", "CloudFront-Is-SmartTV-Viewer",
+                          {"CloudFront-Viewer-Country",
+                           "CloudFront-Viewer-City",
+                           "CloudFront-Viewer-Country-Name",
+                           "CloudFront-Viewer-Country-Region",
+                           "CloudFront-Viewer-Country-Region-Name",
+                           "CloudFront-Viewer-Latitude",
+                           "CloudFront-Viewer-Longitude",
+                           "CloudFront-Viewer-Metro-Code",
+                           "CloudFront-Viewer-Postal-Code",
+                           "CloudFront-Viewer-Time-Zone",
+                           "CloudFront-Viewer-Address",
+                           "CloudFront-Viewer-ASN",
+                           "CloudFront-Viewer-Http-Version",
+                           "CloudFront-Viewer-TLS",
+                           "CloudFront-Forwarded-Proto",
+                           "CloudFront-Is-Android-Viewer",
+                           "CloudFront-Is-Desktop-Viewer",
+                           "CloudFront-Is-IOS-Viewer",
+                           "CloudFront-Is-Mobile-Viewer",
+                           "CloudFront-Is-SmartTV-Viewer",
                            "CloudFront-Is-Tablet-Viewer"},
                           "all", "all")),
       Row<Config>({"59781a5b-3903-41f3-afcb-af62929ccde1", "CORS-CustomOrigin",
                    "Policy for CORS with a custom origin"},
                   Request("whitelist", {"origin"}, "none", "none")),
-      Row<Config>({"775133bc-15f2-49f9-abea-afb2e0bf67d2",
-                   "Elemental-MediaTailor-PersonalizedManifests",
-                   "Policy for Elemental MediaTailor personalized manifests"},
-                  Request("whitelist",
-                          {"origin", "access-control-request-headers",
-                           "access-control-request-method", "user-agent", "x-forwarded-for"},
-                          "none", "all")),
-      Row<Config>({"88a5eaf4-2fd4-4709-b370-b4c650ea3fcf", "CORS-S3Origin",
-                   "Policy for S3 origin with CORS"},
-                  Request("whitelist",
-                          {"origin", "access-control-request-headers",
-                           "access-control-request-method"},
-                          "none", "none")),
+      Row<Config>(
+          {"775133bc-15f2-49f9-abea-afb2e0bf67d2", "Elemental-MediaTailor-PersonalizedManifests",
+           "Policy for Elemental MediaTailor personalized manifests"},
+          Request("whitelist",
+                  {"origin", "access-control-request-headers", "access-control-request-method",
+                   "user-agent", "x-forwarded-for"},
+                  "none", "all")),
+      Row<Config>(
+          {"88a5eaf4-2fd4-4709-b370-b4c650ea3fcf", "CORS-S3Origin",
+           "Policy for S3 origin with CORS"},
+          Request("whitelist",
+                  {"origin", "access-control-request-headers", "access-control-request-method"},
+                  "none", "none")),
       Row<Config>({"acba4595-bd28-49b8-b9fe-13317c0390fa", "UserAgentRefererHeaders",
                    "Policy to forward user-agent and referer headers to origin"},
                   Request("whitelist", {"user-agent", "referer"}, "none", "none")),
-      Row<Config>({"b689b0a8-53d0-40ab-baf2-68738e2966ac", "AllViewerExceptHostHeader",
-                   "Policy to forward all parameters in viewer requests except for the Host header"},
-                  Request("allExcept", {"host"}, "all", "all")),
+      Row<Config>(
+          {"b689b0a8-53d0-40ab-baf2-68738e2966ac", "AllViewerExceptHostHeader",
+           "Policy to forward all parameters in viewer requests except for the Host header"},
+          Request("allExcept", {"host"}, "all", "all")),
       Row<Config>({"bf0718e1-ba1e-49d1-88b1-f726733018ae", "HostHeaderOnly",
                    "Policy to forward Host header to origin"},
                   Request("whitelist", {"host"}, "none", "none")),
@@ -212,11 +225,11 @@ const std::vector<ConfigRow<ResponseHeadersPolicyConfig>>& ManagedResponseHeader
       Row<Config>({"e61eb60c-9c35-4d20-a928-2b84e02af89c", "CORS-and-SecurityHeadersPolicy",
                    "Allows all origins for simple CORS requests and adds security headers"},
                   Response(true, false, true)),
-      Row<Config>({"eaab4381-ed33-4a86-88ca-d9558dc6cd63",
-                   "CORS-with-preflight-and-SecurityHeadersPolicy",
-                   "Allows all origins for CORS requests, including preflight requests, and adds "
-                   "security headers"},
-                  Response(true, true, true)),
+      Row<Config>(
+          {"eaab4381-ed33-4a86-88ca-d9558dc6cd63", "CORS-with-preflight-and-SecurityHeadersPolicy",
+           "Allows all origins for CORS requests, including preflight requests, and adds "
+           "security headers"},
+          Response(true, true, true)),
   };
   return kPolicies;
 }

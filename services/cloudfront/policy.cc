@@ -23,8 +23,8 @@ Result<void> CheckNames(std::string_view behavior, std::optional<Listed>& names)
   if (names && names->items.empty()) names.reset();
   if (wants != names.has_value()) {
     return error::InvalidArgument(
-        StrCat("The behavior ", behavior, wants ? " needs a list of names."
-                                                : " goes with no list of names."));
+        StrCat("The behavior ", behavior,
+               wants ? " needs a list of names." : " goes with no list of names."));
   }
   if (names) Tidy(*names);
   return {};

@@ -37,8 +37,7 @@ Result<void> CheckIfMatch(const std::optional<std::string>& if_match, std::strin
 
 Result<void> CheckQuantity(int64_t quantity, size_t items) {
   if (quantity == static_cast<int64_t>(items)) return {};
-  return error::InconsistentQuantities(
-      "The value of Quantity and the size of Items don't match.");
+  return error::InconsistentQuantities("The value of Quantity and the size of Items don't match.");
 }
 
 Result<Page> Page::Open(const std::optional<std::string>& marker,

@@ -104,14 +104,19 @@ struct Schema<cloudfront::DistributionRow> {
   using Row = cloudfront::DistributionRow;
   static constexpr std::string_view kTable = "cloudfront_distribution";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"id", &Row::id},           Column{"caller_reference", &Row::caller_reference},
-      Column{"config", &Row::config},      Column{"etag", &Row::etag},
-      Column{"domain_name", &Row::domain_name}, Column{"deployed", &Row::deployed},
-      Column{"modified_at", &Row::modified_at}, Column{"deploys_at", &Row::deploys_at},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"id", &Row::id},
+      Column{"caller_reference", &Row::caller_reference},
+      Column{"config", &Row::config},
+      Column{"etag", &Row::etag},
+      Column{"domain_name", &Row::domain_name},
+      Column{"deployed", &Row::deployed},
+      Column{"modified_at", &Row::modified_at},
+      Column{"deploys_at", &Row::deploys_at},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_reference", &Row::account, &Row::region, &Row::caller_reference}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_reference", &Row::account, &Row::region, &Row::caller_reference}};
 };
 
 template <>
@@ -119,8 +124,10 @@ struct Schema<cloudfront::AliasRow> {
   using Row = cloudfront::AliasRow;
   static constexpr std::string_view kTable = "cloudfront_alias";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"alias", &Row::alias},     Column{"owner", &Row::owner},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"alias", &Row::alias},
+      Column{"owner", &Row::owner},
       Column{"distribution", &Row::distribution},
   };
 };
@@ -130,10 +137,14 @@ struct Schema<cloudfront::InvalidationRow> {
   using Row = cloudfront::InvalidationRow;
   static constexpr std::string_view kTable = "cloudfront_invalidation";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"distribution", &Row::distribution}, KeyColumn{"id", &Row::id},
-      Column{"batch", &Row::batch},        Column{"completed", &Row::completed},
-      Column{"created_at", &Row::created_at}, Column{"completes_at", &Row::completes_at},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"distribution", &Row::distribution},
+      KeyColumn{"id", &Row::id},
+      Column{"batch", &Row::batch},
+      Column{"completed", &Row::completed},
+      Column{"created_at", &Row::created_at},
+      Column{"completes_at", &Row::completes_at},
   };
 };
 
@@ -142,12 +153,18 @@ struct Schema<cloudfront::FunctionRow> {
   using Row = cloudfront::FunctionRow;
   static constexpr std::string_view kTable = "cloudfront_function";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"name", &Row::name},       Column{"config", &Row::config},
-      Column{"code", &Row::code},          Column{"etag", &Row::etag},
-      Column{"created_at", &Row::created_at}, Column{"modified_at", &Row::modified_at},
-      Column{"live", &Row::live},          Column{"live_config", &Row::live_config},
-      Column{"live_code", &Row::live_code}, Column{"live_etag", &Row::live_etag},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"name", &Row::name},
+      Column{"config", &Row::config},
+      Column{"code", &Row::code},
+      Column{"etag", &Row::etag},
+      Column{"created_at", &Row::created_at},
+      Column{"modified_at", &Row::modified_at},
+      Column{"live", &Row::live},
+      Column{"live_config", &Row::live_config},
+      Column{"live_code", &Row::live_code},
+      Column{"live_etag", &Row::live_etag},
       Column{"live_created_at", &Row::live_created_at},
       Column{"live_modified_at", &Row::live_modified_at},
   };
@@ -158,10 +175,14 @@ struct Schema<cloudfront::ConfigRow<Config>> {
   using Row = cloudfront::ConfigRow<Config>;
   static constexpr std::string_view kTable = cloudfront::ConfigTable<Config>::kName;
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"id", &Row::id},           Column{"etag", &Row::etag},
-      Column{"created_at", &Row::created_at}, Column{"modified_at", &Row::modified_at},
-      Column{"secret", &Row::secret},      Column{"config", &Row::config},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"id", &Row::id},
+      Column{"etag", &Row::etag},
+      Column{"created_at", &Row::created_at},
+      Column{"modified_at", &Row::modified_at},
+      Column{"secret", &Row::secret},
+      Column{"config", &Row::config},
   };
 };
 

@@ -68,8 +68,8 @@ void Prepare(Context& ctx, AlarmRow& row) {
   row.unit = config.unit ? UnitNumber(*config.unit) : kAnyUnit;
   row.period = config.period.value_or(60);
   if (config.metrics.empty()) {
-    row.metric = InternMetric(ctx, config.namespace_.value_or(""),
-                              config.metric_name.value_or(""), config.dimensions);
+    row.metric = InternMetric(ctx, config.namespace_.value_or(""), config.metric_name.value_or(""),
+                              config.dimensions);
     const std::string& name =
         config.statistic ? *config.statistic : config.extended_statistic.value_or("Average");
     row.statistic = laws::metric_statistics::ParseStatistic(name).value_or(
@@ -153,22 +153,31 @@ AlarmWords WordsOf(const AlarmRow& row) {
   };
   if (row.composite) {
     const CompositeAlarm& config = *row.composite_config;
-    return {text(config.state_reason), text(config.state_reason_data),
-            config.actions_enabled.value_or(true), &config.ok_actions, &config.alarm_actions,
+    return {text(config.state_reason),
+            text(config.state_reason_data),
+            config.actions_enabled.value_or(true),
+            &config.ok_actions,
+            &config.alarm_actions,
             &config.insufficient_data_actions};
   }
   const MetricAlarm& config = *row.config;
-  return {text(config.state_reason), text(config.state_reason_data),
-          config.actions_enabled.value_or(true), &config.ok_actions, &config.alarm_actions,
+  return {text(config.state_reason),
+          text(config.state_reason_data),
+          config.actions_enabled.value_or(true),
+          &config.ok_actions,
+          &config.alarm_actions,
           &config.insufficient_data_actions};
 }
 
 const wire::List<std::string>& ActionsOf(const AlarmRow& row, law::State state) {
   const AlarmWords words = WordsOf(row);
   switch (state) {
-    case law::State::kOk: return *words.ok_actions;
-    case law::State::kAlarm: return *words.alarm_actions;
-    case law::State::kInsufficientData: break;
+    case law::State::kOk:
+      return *words.ok_actions;
+    case law::State::kAlarm:
+      return *words.alarm_actions;
+    case law::State::kInsufficientData:
+      break;
   }
   return *words.insufficient_data_actions;
 }
@@ -318,11 +327,11 @@ void ChangeState(Context& ctx, AlarmRow row, NewState state) {
 
   // 3. The journal and the history.
   const std::string reason(WordsOf(row).reason);
-  const int64_t entry = ctx.Trace("alarm_state_changed",
-                                  {{"alarm", row.name},
-                                   {"from", std::string(law::StateName(from))},
-                                   {"to", std::string(law::StateName(row.state))},
-                                   {"reason", reason}});
+  const int64_t entry =
+      ctx.Trace("alarm_state_changed", {{"alarm", row.name},
+                                        {"from", std::string(law::StateName(from))},
+                                        {"to", std::string(law::StateName(row.state))},
+                                        {"reason", reason}});
   AddStateHistory(ctx, before, row);
 
   // 4. Actions, then those that look at this alarm.

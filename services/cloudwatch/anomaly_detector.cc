@@ -31,8 +31,10 @@ Result<AnomalyDetector> DetectorOf(const Request& in) {
   if (in.single_metric_anomaly_detector) {
     single = *in.single_metric_anomaly_detector;
   } else {
-    single = {.namespace_ = in.namespace_, .metric_name = in.metric_name,
-              .dimensions = in.dimensions, .stat = in.stat};
+    single = {.namespace_ = in.namespace_,
+              .metric_name = in.metric_name,
+              .dimensions = in.dimensions,
+              .stat = in.stat};
   }
   if (!single.namespace_) return error::MissingRequiredParameterException("Namespace is required.");
   if (!single.metric_name) {

@@ -47,10 +47,9 @@ Result<void> CheckSingle(const PutMetricAlarmInput& in) {
     return Invalid("Statistic or ExtendedStatistic must not be null");
   }
   if (!in.period) return Invalid("Period must not be null");
-  if (in.extended_statistic &&
-      !laws::metric_statistics::ParseStatistic(*in.extended_statistic)) {
-    return Invalid(
-        StrCat("The value ", *in.extended_statistic, " for parameter ExtendedStatistic is invalid."));
+  if (in.extended_statistic && !laws::metric_statistics::ParseStatistic(*in.extended_statistic)) {
+    return Invalid(StrCat("The value ", *in.extended_statistic,
+                          " for parameter ExtendedStatistic is invalid."));
   }
   if (!PeriodAllowed(*in.period)) {
     return Invalid("Period must be 10, 20, 30 or a multiple of 60");
@@ -70,8 +69,8 @@ Result<void> CheckMath(const PutMetricAlarmInput& in, bool band) {
   if (in.extended_statistic) return refuse("ExtendedStatistic");
   if (in.unit) return refuse("Unit");
   if (static_cast<int64_t>(in.metrics.size()) > kAlarmQueriesMax) {
-    return Invalid(StrCat("The collection Metrics must not have a size greater than ",
-                          kAlarmQueriesMax, "."));
+    return Invalid(
+        StrCat("The collection Metrics must not have a size greater than ", kAlarmQueriesMax, "."));
   }
   // 1. Exactly one returns data; of a band's alarm, the metric and its band.
   const auto returned = std::count_if(in.metrics.begin(), in.metrics.end(), [](const auto& query) {
@@ -127,7 +126,8 @@ Result<void> CheckMetricAlarm(const PutMetricAlarmInput& in) {
   // 2. The threshold is a number or a band.
   if (band && in.threshold) {
     return Invalid(
-        "Threshold must not be set for alarms on an anomaly detection band; use ThresholdMetricId.");
+        "Threshold must not be set for alarms on an anomaly detection band; use "
+        "ThresholdMetricId.");
   }
   if (band && !in.threshold_metric_id) return Invalid("ThresholdMetricId must not be null");
   if (!band && in.threshold_metric_id) {
@@ -141,14 +141,16 @@ Result<void> CheckMetricAlarm(const PutMetricAlarmInput& in) {
     return Invalid("DatapointsToAlarm must be less than or equal to EvaluationPeriods");
   }
   if (in.treat_missing_data && !law::ParseMissing(*in.treat_missing_data)) {
-    return Invalid(StrCat("Unsupported value ", *in.treat_missing_data,
-                          " for TreatMissingData. Must be one of: [breaching, notBreaching, ignore, "
-                          "missing]"));
+    return Invalid(
+        StrCat("Unsupported value ", *in.treat_missing_data,
+               " for TreatMissingData. Must be one of: [breaching, notBreaching, ignore, "
+               "missing]"));
   }
   if (in.evaluate_low_sample_count_percentile) {
     const std::string& value = *in.evaluate_low_sample_count_percentile;
     if (value != "evaluate" && value != "ignore") {
-      return Invalid(StrCat("Option ", value, " is not supported. Supported options for parameter "
+      return Invalid(StrCat("Option ", value,
+                            " is not supported. Supported options for parameter "
                             "EvaluateLowSampleCountPercentile are evaluate and ignore."));
     }
   }

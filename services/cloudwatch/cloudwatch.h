@@ -96,7 +96,7 @@ struct AlarmStateChanged {
   bool actions_enabled = true;
   bool repeated = false;
   std::optional<double> threshold;
-  std::vector<double> recent;        // The datapoints that decided, oldest first.
+  std::vector<double> recent;  // The datapoints that decided, oldest first.
   mutable std::vector<std::pair<std::string, std::string>> failed;  // Action, error.
 };
 

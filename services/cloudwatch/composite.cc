@@ -1,6 +1,7 @@
 #include "services/cloudwatch/composite.h"
 
 #include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "emulator/laws/alarm_evaluation/alarm_rule.h"
@@ -22,10 +23,10 @@ std::optional<law::State> StateOf(Context& ctx, std::string_view name_or_arn) {
 // "Friday 22 July, 2022 15:57:45 UTC"
 std::string LongDate(Instant at) {
   static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"Jan", "January"}, {"Feb", "February"}, {"Mar", "March"},     {"Apr", "April"},
-      {"Jun", "June"},    {"Jul", "July"},     {"Aug", "August"},    {"Sep", "September"},
-      {"Oct", "October"}, {"Nov", "November"}, {"Dec", "December"},  {"Mon", "Monday"},
-      {"Tue", "Tuesday"}, {"Wed", "Wednesday"}, {"Thu", "Thursday"}, {"Fri", "Friday"},
+      {"Jan", "January"},  {"Feb", "February"},  {"Mar", "March"},    {"Apr", "April"},
+      {"Jun", "June"},     {"Jul", "July"},      {"Aug", "August"},   {"Sep", "September"},
+      {"Oct", "October"},  {"Nov", "November"},  {"Dec", "December"}, {"Mon", "Monday"},
+      {"Tue", "Tuesday"},  {"Wed", "Wednesday"}, {"Thu", "Thursday"}, {"Fri", "Friday"},
       {"Sat", "Saturday"}, {"Sun", "Sunday"}};
   const auto whole = [](const std::string& shortened) {
     for (const auto& [brief, full] : kNames) {
@@ -201,8 +202,7 @@ void EvaluateComposite(Context& ctx, std::string_view name, std::string_view tri
   const Result<law::AlarmRule> rule =
       law::AlarmRule::Parse(row->composite_config->alarm_rule.value_or("FALSE"));
   if (!rule.ok()) return;
-  const bool holds =
-      rule->Holds([&](std::string_view alarm) { return StateOf(ctx, alarm); });
+  const bool holds = rule->Holds([&](std::string_view alarm) { return StateOf(ctx, alarm); });
   const law::State to = holds ? law::State::kAlarm : law::State::kOk;
   // A cycle ends here: an alarm that is where it should be tells nobody.
   if (to == row->state) return;
@@ -217,12 +217,11 @@ void EvaluateComposite(Context& ctx, std::string_view name, std::string_view tri
     state.reason = StrCat(arn, " transitioned to ", law::StateName(of->state), " at ",
                           LongDate(of->state_updated_at));
     state.reason_data =
-        nlohmann::ordered_json{
-            {"triggeringAlarms",
-             {{{"arn", arn},
-               {"state",
-                {{"value", law::StateName(of->state)},
-                 {"timestamp", law::FormatReasonTime(of->state_updated_at)}}}}}}}
+        nlohmann::ordered_json{{"triggeringAlarms",
+                                {{{"arn", arn},
+                                  {"state",
+                                   {{"value", law::StateName(of->state)},
+                                    {"timestamp", law::FormatReasonTime(of->state_updated_at)}}}}}}}
             .dump();
   } else {
     state.reason = StrCat("AlarmRule evaluates to ", holds ? "TRUE" : "FALSE");
@@ -230,7 +229,8 @@ void EvaluateComposite(Context& ctx, std::string_view name, std::string_view tri
   ChangeState(ctx, *row, std::move(state));
 }
 
-// --- Suppression: while its suppressor is in ALARM, or may soon be, actions wait ------------------
+// --- Suppression: while its suppressor is in ALARM, or may soon be, actions wait
+// ------------------
 
 Suppression SuppressionOf(Context& ctx, const AlarmRow& row) {
   const CompositeAlarm& config = *row.composite_config;

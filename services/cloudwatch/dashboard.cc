@@ -1,8 +1,9 @@
 #include "services/cloudwatch/dashboard.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "services/cloudwatch/errors.h"
 
@@ -73,8 +74,7 @@ Result<wire::List<DashboardValidationMessage>> CheckDashboard(std::string_view b
   if (body.size() > kBodyMax) return Fault("", "The dashboard is larger than 1 MB.");
   const Json json = TooDeep(body) ? Json() : Json::parse(body, nullptr, false);
   if (!json.is_object()) {
-    return error::DashboardInvalidInputError(
-        "The field DashboardBody must be a valid JSON object");
+    return error::DashboardInvalidInputError("The field DashboardBody must be a valid JSON object");
   }
   const auto widgets = json.find("widgets");
   if (widgets == json.end()) {
@@ -82,11 +82,12 @@ Result<wire::List<DashboardValidationMessage>> CheckDashboard(std::string_view b
     return told;
   }
   if (!widgets->is_array()) return Fault("/widgets", "Should be array");
-  if (widgets->size() > kWidgetsMax) return Fault("/widgets", "A dashboard has at most 500 widgets");
+  if (widgets->size() > kWidgetsMax)
+    return Fault("/widgets", "A dashboard has at most 500 widgets");
 
   // 2. Each widget has a type that is known, properties and a place.
-  static const std::set<std::string> kTypes = {"metric", "text", "log", "alarm", "explorer",
-                                               "custom", "trace"};
+  static const std::set<std::string> kTypes = {"metric",   "text",   "log",  "alarm",
+                                               "explorer", "custom", "trace"};
   for (size_t i = 0; i < widgets->size(); ++i) {
     const Json& widget = (*widgets)[i];
     const std::string path = StrCat("/widgets/", i);

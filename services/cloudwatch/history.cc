@@ -106,11 +106,15 @@ void AddStateHistory(Context& ctx, const AlarmRow& before, const AlarmRow& after
 void AddConfigurationHistory(Context& ctx, const AlarmRow& row, std::string_view type) {
   const bool updated = type == "Update";
   const std::string summary = StrCat("Alarm \"", row.name, "\" ",
-                                     type == "Create" ? "created" : updated ? "updated" : "deleted");
+                                     type == "Create" ? "created"
+                                     : updated        ? "updated"
+                                                      : "deleted");
   Add(ctx, row, "ConfigurationUpdate", summary,
       {{"version", "1.0"},
        {"type", type},
-       {type == "Create" ? "createdAlarm" : updated ? "updatedAlarm" : "deletedAlarm",
+       {type == "Create" ? "createdAlarm"
+        : updated        ? "updatedAlarm"
+                         : "deletedAlarm",
         ConfigJson(ctx, row)}});
 }
 

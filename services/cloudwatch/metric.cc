@@ -63,14 +63,33 @@ void Age(Turn& turn, MetricId metric, Instant now) {
 }  // namespace
 
 const std::vector<std::string_view>& StandardUnits() {
-  static const std::vector<std::string_view> kUnits = {
-      "None",           "Seconds",          "Microseconds",     "Milliseconds",
-      "Bytes",          "Kilobytes",        "Megabytes",        "Gigabytes",
-      "Terabytes",      "Bits",             "Kilobits",         "Megabits",
-      "Gigabits",       "Terabits",         "Percent",          "Count",
-      "Bytes/Second",   "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second",
-      "Terabytes/Second", "Bits/Second",    "Kilobits/Second",  "Megabits/Second",
-      "Gigabits/Second", "Terabits/Second", "Count/Second"};
+  static const std::vector<std::string_view> kUnits = {"None",
+                                                       "Seconds",
+                                                       "Microseconds",
+                                                       "Milliseconds",
+                                                       "Bytes",
+                                                       "Kilobytes",
+                                                       "Megabytes",
+                                                       "Gigabytes",
+                                                       "Terabytes",
+                                                       "Bits",
+                                                       "Kilobits",
+                                                       "Megabits",
+                                                       "Gigabits",
+                                                       "Terabits",
+                                                       "Percent",
+                                                       "Count",
+                                                       "Bytes/Second",
+                                                       "Kilobytes/Second",
+                                                       "Megabytes/Second",
+                                                       "Gigabytes/Second",
+                                                       "Terabytes/Second",
+                                                       "Bits/Second",
+                                                       "Kilobits/Second",
+                                                       "Megabits/Second",
+                                                       "Gigabits/Second",
+                                                       "Terabits/Second",
+                                                       "Count/Second"};
   return kUnits;
 }
 
@@ -99,7 +118,8 @@ wire::List<Dimension> ParseDimensions(std::string_view text) {
 }
 
 Metric ToMetric(const MetricRow& row) {
-  return {.namespace_ = row.name_space, .metric_name = row.name,
+  return {.namespace_ = row.name_space,
+          .metric_name = row.name,
           .dimensions = ParseDimensions(row.dimensions)};
 }
 
@@ -114,8 +134,7 @@ std::optional<MetricId> FindMetric(Turn& turn, const MetricKey& key) {
   return row ? std::optional(row->id) : std::nullopt;
 }
 
-std::optional<MetricId> FindMetric(Context& ctx, std::string_view name_space,
-                                   std::string_view name,
+std::optional<MetricId> FindMetric(Context& ctx, std::string_view name_space, std::string_view name,
                                    const wire::List<Dimension>& dimensions) {
   const auto* row = ctx.Peek<MetricRow>(name_space, name, DimensionsText(dimensions));
   return row ? std::optional(row->id) : std::nullopt;
@@ -228,7 +247,8 @@ std::vector<Sample> ReadMetric(Turn& turn, MetricId metric, std::string_view sta
   if (!parsed || period.micros <= 0) return out;
   EachPeriod(turn, metric, kAnyUnit, start, end, period,
              [&](Instant at, const stats::Summary& summary) {
-               if (const auto value = stats::Evaluate(*parsed, summary)) out.push_back({at, *value});
+               if (const auto value = stats::Evaluate(*parsed, summary))
+                 out.push_back({at, *value});
              });
   return out;
 }
@@ -285,8 +305,7 @@ bool ColumnCodec<laws::alarm_evaluation::Rule>::FromText(std::string_view text,
                                                          laws::alarm_evaluation::Rule& rule) {
   const std::vector<std::string_view> parts = Split(text, ' ');
   if (parts.size() != 5 || !ReadNumber(parts[1], rule.threshold)) return false;
-  rule.comparison =
-      static_cast<laws::alarm_evaluation::Comparison>(ParseInt(parts[0]).value_or(0));
+  rule.comparison = static_cast<laws::alarm_evaluation::Comparison>(ParseInt(parts[0]).value_or(0));
   rule.periods = ParseInt(parts[2]).value_or(1);
   rule.datapoints = ParseInt(parts[3]).value_or(1);
   rule.missing = static_cast<laws::alarm_evaluation::Missing>(ParseInt(parts[4]).value_or(0));

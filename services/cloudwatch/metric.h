@@ -26,8 +26,8 @@ std::string DimensionsText(const wire::List<Dimension>& dimensions);
 wire::List<Dimension> ParseDimensions(std::string_view text);
 Metric ToMetric(const MetricRow& row);
 
-std::optional<MetricId> FindMetric(Context& ctx, std::string_view name_space,
-                                   std::string_view name, const wire::List<Dimension>& dimensions);
+std::optional<MetricId> FindMetric(Context& ctx, std::string_view name_space, std::string_view name,
+                                   const wire::List<Dimension>& dimensions);
 MetricId InternMetric(Context& ctx, std::string_view name_space, std::string_view name,
                       const wire::List<Dimension>& dimensions);
 
@@ -39,7 +39,8 @@ void AddDatapoint(Turn& turn, MetricId metric, Instant at, uint8_t unit, bool fi
 std::optional<Instant> NewestDatapoint(Turn& turn, MetricId metric);
 
 // What was measured in each of the periods that begin at `start`, up to `end`; `visit` sees only
-// those with data, in order of time. Rows of other units than `unit` are passed over, unless it is kAnyUnit.
+// those with data, in order of time. Rows of other units than `unit` are passed over, unless it is
+// kAnyUnit.
 void EachPeriod(
     Turn& turn, MetricId metric, int16_t unit, Instant start, Instant end, Duration period,
     const std::function<void(Instant at, const laws::metric_statistics::Summary&)>& visit);

@@ -33,7 +33,8 @@ bool IsInsightsQuery(std::string_view expression) {
 
 }  // namespace
 
-// --- What may be asked ----------------------------------------------------------------------------
+// --- What may be asked
+// ----------------------------------------------------------------------------
 
 std::optional<std::string> CheckQueries(const wire::List<MetricDataQuery>& queries) {
   std::set<std::string> ids;
@@ -94,7 +95,8 @@ std::optional<std::string> CheckQueries(const wire::List<MetricDataQuery>& queri
   return std::nullopt;
 }
 
-// --- Evaluation -----------------------------------------------------------------------------------
+// --- Evaluation
+// -----------------------------------------------------------------------------------
 
 namespace {
 
@@ -124,8 +126,8 @@ class Evaluation {
       if (!result.ok()) {
         const bool told = result.error().message.starts_with("Error in expression");
         return told ? result.error()
-                    : QueryError(StrCat("Error in expression '", query.id,
-                                        "': ", result.error().message));
+                    : QueryError(
+                          StrCat("Error in expression '", query.id, "': ", result.error().message));
       }
       value = *std::move(result);
     }
@@ -258,8 +260,8 @@ std::vector<laws::alarm_evaluation::Point> MathPoints(Context& ctx, const AlarmR
     points[i].at = newest - period * static_cast<int64_t>(i);
   }
   // What cannot be evaluated has no data. RATE and DIFF look one period further back.
-  const Result<std::vector<QueryResult>> results = RunQueries(
-      ctx, row.config->metrics, newest - period * count, newest + period);
+  const Result<std::vector<QueryResult>> results =
+      RunQueries(ctx, row.config->metrics, newest - period * count, newest + period);
   if (!results.ok() || results->empty()) return points;
   for (const Sample& sample : results->front().points) {
     const int64_t back = (newest - AlignDown(sample.at, period)).micros / period.micros;

@@ -58,9 +58,9 @@ struct AlarmRow {
   laws::alarm_evaluation::Rule rule;
   int64_t metric = 0;  // 0 for metric math.
   laws::metric_statistics::Statistic statistic;
-  int16_t unit = -1;   // Any.
+  int16_t unit = -1;  // Any.
   int64_t period = 60;
-  Duration phase;      // Of its evaluations within a minute.
+  Duration phase;        // Of its evaluations within a minute.
   bool repeats = false;  // It has an action that is carried out at each evaluation.
   // Of a composite alarm: whether its actions wait, and for what.
   std::string suppressed_by;
@@ -117,8 +117,8 @@ struct Schema<cloudwatch::MetricRow> {
   using Row = cloudwatch::MetricRow;
   static constexpr std::string_view kTable = "cloudwatch_metric";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"namespace", &Row::name_space}, KeyColumn{"name", &Row::name},
+      KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
+      KeyColumn{"namespace", &Row::name_space},  KeyColumn{"name", &Row::name},
       KeyColumn{"dimensions", &Row::dimensions}, Column{"id", &Row::id},
   };
 };
@@ -179,10 +179,14 @@ struct Schema<cloudwatch::AlarmHistoryRow> {
   using Row = cloudwatch::AlarmHistoryRow;
   static constexpr std::string_view kTable = "cloudwatch_alarm_history";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"id", &Row::id},           Column{"alarm", &Row::alarm},
-      Column{"type", &Row::type},          Column{"at", &Row::at},
-      Column{"item_type", &Row::item_type}, Column{"summary", &Row::summary},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"id", &Row::id},
+      Column{"alarm", &Row::alarm},
+      Column{"type", &Row::type},
+      Column{"at", &Row::at},
+      Column{"item_type", &Row::item_type},
+      Column{"summary", &Row::summary},
       Column{"data", &Row::data},
   };
   static constexpr auto kIndexes =
@@ -205,8 +209,10 @@ struct Schema<cloudwatch::DashboardRow> {
   using Row = cloudwatch::DashboardRow;
   static constexpr std::string_view kTable = "cloudwatch_dashboard";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"name", &Row::name},       Column{"body", &Row::body},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"name", &Row::name},
+      Column{"body", &Row::body},
       Column{"modified_at", &Row::modified_at},
   };
 };
@@ -216,8 +222,10 @@ struct Schema<cloudwatch::AnomalyDetectorRow> {
   using Row = cloudwatch::AnomalyDetectorRow;
   static constexpr std::string_view kTable = "cloudwatch_anomaly_detector";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"key", &Row::key},         Column{"detector", &Row::detector},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"key", &Row::key},
+      Column{"detector", &Row::detector},
   };
 };
 

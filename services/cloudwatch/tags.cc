@@ -20,7 +20,8 @@ Context ScopeOf(Context& ctx, std::string_view arn) {
 wire::List<Tag> TagsOf(Context& ctx, std::string_view arn) {
   wire::List<Tag> tags;
   tags.present = true;
-  for (const TagRow& row : ScopeOf(ctx, arn).Scan<TagRow>(arn)) tags.push_back({row.key, row.value});
+  for (const TagRow& row : ScopeOf(ctx, arn).Scan<TagRow>(arn))
+    tags.push_back({row.key, row.value});
   return tags;
 }
 
@@ -60,8 +61,7 @@ void EraseTags(Context& ctx, std::string_view arn) {
 }
 
 Result<void> CheckTagged(Context& ctx, std::string_view arn) {
-  if (arn.starts_with(AlarmArn(ctx, "")) &&
-      ctx.Peek<AlarmRow>(AlarmNameOf(arn)) != nullptr) {
+  if (arn.starts_with(AlarmArn(ctx, "")) && ctx.Peek<AlarmRow>(AlarmNameOf(arn)) != nullptr) {
     return {};
   }
   const std::string dashboards = StrCat("arn:aws:cloudwatch::", ctx.account(), ":dashboard/");

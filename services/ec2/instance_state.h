@@ -52,7 +52,7 @@ struct InstanceRow {
   std::string architecture, root_device_name;
   std::string http_tokens = "optional", http_endpoint = "enabled", metadata_tags = "disabled";
   int64_t http_hop_limit = 1;
-  bool has_ecs_agent = false;  // Of the image, or taken as so.
+  bool has_ecs_agent = false;         // Of the image, or taken as so.
   std::string private_ip, public_ip;  // Of the first interface.
 };
 
@@ -154,7 +154,7 @@ struct wt::Schema<wt::ec2::InstanceRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_reservation", &Row::account, &Row::region, &Row::reservation_id},
-                 Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
+              Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
 };
 
 template <>
@@ -190,8 +190,7 @@ struct wt::Schema<wt::ec2::NetworkInterfaceRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_instance", &Row::account, &Row::region, &Row::instance_id},
-                 Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id,
-                       &Row::private_ip}};
+              Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id, &Row::private_ip}};
 };
 
 template <>
@@ -242,10 +241,8 @@ struct wt::Schema<wt::ec2::LaunchTokenRow> {
   using Row = wt::ec2::LaunchTokenRow;
   static constexpr std::string_view kTable = "ec2_launch_token";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"token", &Row::token},
-      Column{"reservation_id", &Row::reservation_id},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      KeyColumn{"token", &Row::token},        Column{"reservation_id", &Row::reservation_id},
       Column{"parameters", &Row::parameters},
   };
 };

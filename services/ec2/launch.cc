@@ -305,9 +305,8 @@ void Stop(Context& ctx, const InstanceRow& before) {
   InstanceRow row = before;
   row.state_reason_code = "Client.UserInitiatedShutdown";
   row.state_reason_message = "Client.UserInitiatedShutdown: User initiated shutdown";
-  row.transition_reason =
-      StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
-             FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
+  row.transition_reason = StrCat("User initiated (", FormatIso8601(ctx.now()).substr(0, 10), " ",
+                                 FormatIso8601(ctx.now()).substr(11, 8), " GMT)");
   SetState(ctx, row, LifecycleState::kStopping);
 }
 

@@ -96,8 +96,8 @@ struct SocketRow {
   std::string account, region, host;
   int64_t port = 0;
   std::string protocol = "tcp";
-  std::string owner;            // The ARN of the task.
-  int64_t http_status = 200;    // Of paths that are not listed; 0 where it speaks no HTTP.
+  std::string owner;          // The ARN of the task.
+  int64_t http_status = 200;  // Of paths that are not listed; 0 where it speaks no HTTP.
   std::map<std::string, std::string> paths;  // "/health" → "503"
   std::string body;
 };
@@ -120,9 +120,9 @@ struct wt::Schema<wt::ec2::AddressRow> {
       Column{"service", &Row::service},
       Column{"ptr_record", &Row::ptr_record},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_address", &Row::account, &Row::region, &Row::public_ip},
-      Index{"by_interface", &Row::account, &Row::region, &Row::network_interface_id}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_address", &Row::account, &Row::region, &Row::public_ip},
+              Index{"by_interface", &Row::account, &Row::region, &Row::network_interface_id}};
 };
 
 template <>
@@ -262,12 +262,9 @@ struct wt::Schema<wt::ec2::ClientTokenRow> {
   using Row = wt::ec2::ClientTokenRow;
   static constexpr std::string_view kTable = "ec2_client_token";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"operation", &Row::operation},
-      KeyColumn{"token", &Row::token},
-      Column{"resource_id", &Row::resource_id},
-      Column{"parameters", &Row::parameters},
+      KeyColumn{"account", &Row::account},      KeyColumn{"region", &Row::region},
+      KeyColumn{"operation", &Row::operation},  KeyColumn{"token", &Row::token},
+      Column{"resource_id", &Row::resource_id}, Column{"parameters", &Row::parameters},
   };
 };
 

@@ -141,12 +141,9 @@ struct wt::Schema<wt::ec2::VpcCidrRow> {
   using Row = wt::ec2::VpcCidrRow;
   static constexpr std::string_view kTable = "ec2_vpc_cidr";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"vpc_id", &Row::vpc_id},
-      KeyColumn{"association_id", &Row::association_id},
-      Column{"cidr", &Row::cidr},
-      Column{"is_primary", &Row::primary},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"vpc_id", &Row::vpc_id},   KeyColumn{"association_id", &Row::association_id},
+      Column{"cidr", &Row::cidr},          Column{"is_primary", &Row::primary},
   };
 };
 
@@ -221,7 +218,7 @@ struct wt::Schema<wt::ec2::RouteTableAssociationRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_table", &Row::account, &Row::region, &Row::route_table_id},
-                 Index{"by_subnet", &Row::account, &Row::region, &Row::vpc_id, &Row::subnet_id}};
+              Index{"by_subnet", &Row::account, &Row::region, &Row::vpc_id, &Row::subnet_id}};
 };
 
 template <>
@@ -256,12 +253,9 @@ struct wt::Schema<wt::ec2::SecurityGroupRow> {
   using Row = wt::ec2::SecurityGroupRow;
   static constexpr std::string_view kTable = "ec2_security_group";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"id", &Row::id},
-      Column{"vpc_id", &Row::vpc_id},
-      Column{"name", &Row::name},
-      Column{"description", &Row::description},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"id", &Row::id},           Column{"vpc_id", &Row::vpc_id},
+      Column{"name", &Row::name},          Column{"description", &Row::description},
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_vpc", &Row::account, &Row::region, &Row::vpc_id}};
@@ -287,9 +281,9 @@ struct wt::Schema<wt::ec2::SecurityGroupRuleRow> {
       Column{"description", &Row::description},
       Column{"has_description", &Row::has_description},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_id", &Row::account, &Row::region, &Row::id},
-      Index{"by_reference", &Row::account, &Row::region, &Row::referenced_group_id}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_id", &Row::account, &Row::region, &Row::id},
+              Index{"by_reference", &Row::account, &Row::region, &Row::referenced_group_id}};
 };
 
 template <>
@@ -341,7 +335,7 @@ struct wt::Schema<wt::ec2::NetworkAclAssociationRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_acl", &Row::account, &Row::region, &Row::acl_id},
-                 Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
+              Index{"by_subnet", &Row::account, &Row::region, &Row::subnet_id}};
 };
 
 template <>

@@ -1,8 +1,8 @@
 #include "services/ecr/image.h"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
+
+#include <openssl/sha.h>
 
 namespace wt::ecr {
 
@@ -35,13 +35,13 @@ std::optional<ImageRow> FindImageRow(Turn& turn, const RepositoryRow& repository
     return tag.empty() || std::find(row.tags.begin(), row.tags.end(), tag) != row.tags.end();
   };
   if (!digest.empty()) {
-    std::optional<ImageRow> row = turn.Find<ImageRow>(repository.account, repository.region,
-                                                      repository.name, digest);
+    std::optional<ImageRow> row =
+        turn.Find<ImageRow>(repository.account, repository.region, repository.name, digest);
     if (row && !tagged(*row)) row.reset();
     return row;
   }
-  for (const ImageRow& row : turn.Rows<ImageRow>().Scan(repository.account, repository.region,
-                                                        repository.name)) {
+  for (const ImageRow& row :
+       turn.Rows<ImageRow>().Scan(repository.account, repository.region, repository.name)) {
     if (tagged(row)) return row;
   }
   return std::nullopt;
@@ -71,8 +71,8 @@ std::string Sha256Digest(std::string_view bytes) {
 }
 
 ImageLookup FindImage(Turn& turn, const ImageReference& reference) {
-  const std::optional<RepositoryRow> repository = turn.Find<RepositoryRow>(
-      reference.account, reference.region, reference.repository);
+  const std::optional<RepositoryRow> repository =
+      turn.Find<RepositoryRow>(reference.account, reference.region, reference.repository);
   if (!repository) return {ImageState::kNoRepository, "", 0};
   const std::optional<ImageRow> image =
       FindImageRow(turn, *repository, reference.tag, reference.digest);
@@ -81,13 +81,12 @@ ImageLookup FindImage(Turn& turn, const ImageReference& reference) {
 }
 
 bool DeclareImage(Turn& turn, const ImageReference& reference, int64_t size_bytes) {
-  const std::optional<RepositoryRow> repository = turn.Find<RepositoryRow>(
-      reference.account, reference.region, reference.repository);
+  const std::optional<RepositoryRow> repository =
+      turn.Find<RepositoryRow>(reference.account, reference.region, reference.repository);
   if (!repository) return false;
-  const std::string digest =
-      reference.digest.empty()
-          ? Sha256Digest(StrCat(reference.repository, ":", reference.tag))
-          : reference.digest;
+  const std::string digest = reference.digest.empty()
+                                 ? Sha256Digest(StrCat(reference.repository, ":", reference.tag))
+                                 : reference.digest;
   ImageRow image{.account = repository->account,
                  .region = repository->region,
                  .repository = repository->name,
@@ -95,8 +94,8 @@ bool DeclareImage(Turn& turn, const ImageReference& reference, int64_t size_byte
                  .media_type = "application/vnd.docker.distribution.manifest.v2+json",
                  .size_bytes = size_bytes,
                  .pushed_at = turn.now()};
-  if (const ImageRow* known = turn.Peek<ImageRow>(image.account, image.region, image.repository,
-                                                  digest)) {
+  if (const ImageRow* known =
+          turn.Peek<ImageRow>(image.account, image.region, image.repository, digest)) {
     image = *known;
   }
   if (!reference.tag.empty()) MoveTag(turn, image, reference.tag);

@@ -72,9 +72,11 @@ std::string ShownId(const ImageIdentifier& id) {
 }
 
 Error ImageNotFound(const RepositoryRow& repository, const ImageIdentifier& id) {
-  return error::ImageNotFoundException(
-      StrCat("The image with imageId ", ShownId(id), " does not exist within the repository with "
-             "name '", repository.name, "' in the registry with id '", repository.account, "'"));
+  return error::ImageNotFoundException(StrCat("The image with imageId ", ShownId(id),
+                                              " does not exist within the repository with "
+                                              "name '",
+                                              repository.name, "' in the registry with id '",
+                                              repository.account, "'"));
 }
 
 std::optional<ImageFailure> FindIdentified(Context& ctx, const RepositoryRow& repository,
@@ -87,13 +89,13 @@ std::optional<ImageFailure> FindIdentified(Context& ctx, const RepositoryRow& re
     return failed("MissingDigestAndTag", "Missing image digest and tag");
   }
   if (id.image_digest && !id.image_digest->starts_with("sha256:")) {
-    return failed("InvalidImageDigest", "Invalid request parameters: image digest should satisfy "
-                                        "the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
+    return failed("InvalidImageDigest",
+                  "Invalid request parameters: image digest should satisfy "
+                  "the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
   }
   image = FindImageRow(ctx, repository, id.image_tag.value_or(""), id.image_digest.value_or(""));
   if (image) return std::nullopt;
-  if (id.image_digest && id.image_tag &&
-      FindImageRow(ctx, repository, "", *id.image_digest)) {
+  if (id.image_digest && id.image_tag && FindImageRow(ctx, repository, "", *id.image_digest)) {
     return failed("ImageTagDoesNotMatchDigest",
                   "The given image tag does not match the given image digest");
   }
@@ -130,13 +132,14 @@ Result<ManifestFacts> ReadManifest(Context& ctx, const RepositoryRow& repository
   facts.size_bytes = SizeIn(*parsed);
   // 1. A list's images have to be there.
   for (const std::string& digest : DigestsIn(manifest, "manifests")) {
-    const ImageRow* image = ctx.Turn::Peek<ImageRow>(repository.account, repository.region,
-                                                     repository.name, digest);
+    const ImageRow* image =
+        ctx.Turn::Peek<ImageRow>(repository.account, repository.region, repository.name, digest);
     if (image == nullptr) {
-      return error::ReferencedImagesNotFoundException(
-          StrCat("Images with digests '[", digest, "]' required for pushing image into repository "
-                 "with name '", repository.name, "' in the registry with id '",
-                 repository.account, "' do not exist"));
+      return error::ReferencedImagesNotFoundException(StrCat(
+          "Images with digests '[", digest,
+          "]' required for pushing image into repository "
+          "with name '",
+          repository.name, "' in the registry with id '", repository.account, "' do not exist"));
     }
     facts.size_bytes += image->size_bytes;
   }

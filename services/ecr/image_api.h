@@ -36,7 +36,6 @@ Result<ManifestFacts> ReadManifest(Context& ctx, const RepositoryRow& repository
                                    const std::string& manifest,
                                    const std::optional<std::string>& media_type);
 
-Result<UploadRow> FetchUpload(Context& ctx, const RepositoryRow& repository,
-                              const std::string& id);
+Result<UploadRow> FetchUpload(Context& ctx, const RepositoryRow& repository, const std::string& id);
 
 }  // namespace wt::ecr

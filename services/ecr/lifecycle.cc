@@ -61,8 +61,7 @@ Result<law::Rule> ReadRule(const Node& node) {
       return Invalid("tagStatus=TAGGED needs one of tagPrefixList and tagPatternList");
     }
   } else if (status->text == "untagged" || status->text == "any") {
-    rule.tag_status =
-        status->text == "any" ? law::TagStatus::kAny : law::TagStatus::kUntagged;
+    rule.tag_status = status->text == "any" ? law::TagStatus::kAny : law::TagStatus::kUntagged;
     if (!rule.prefixes.empty() || !rule.patterns.empty()) {
       return Invalid("tagPrefixList and tagPatternList go with tagStatus=TAGGED alone");
     }

@@ -20,9 +20,9 @@ std::string RegistryOf(const Context& ctx, const std::optional<std::string>& reg
 }
 
 Error RepositoryNotFound(std::string_view name, std::string_view registry) {
-  return error::RepositoryNotFoundException(
-      StrCat("The repository with name '", name, "' does not exist in the registry with id '",
-             registry, "'"));
+  return error::RepositoryNotFoundException(StrCat("The repository with name '", name,
+                                                   "' does not exist in the registry with id '",
+                                                   registry, "'"));
 }
 
 Result<RepositoryRow> FetchRepository(Context& ctx, const std::optional<std::string>& registry_id,
@@ -67,8 +67,7 @@ Result<RepositoryRow> FetchByArn(Context& ctx, std::string_view text) {
         StrCat("Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN'"));
   }
   const std::string name = arn->resource.substr(11);
-  std::optional<RepositoryRow> row =
-      ctx.Turn::Find<RepositoryRow>(arn->account, arn->region, name);
+  std::optional<RepositoryRow> row = ctx.Turn::Find<RepositoryRow>(arn->account, arn->region, name);
   if (!row) return RepositoryNotFound(name, arn->account);
   return *std::move(row);
 }
@@ -115,9 +114,9 @@ Result<void> SetMutability(const std::string& mutability,
 }
 
 bool TagMoves(const RepositoryRow& row, std::string_view tag) {
-  const bool excluded = std::any_of(
-      row.mutability_exclusions.begin(), row.mutability_exclusions.end(),
-      [&](const std::string& filter) { return laws::iam_policy::Glob(filter, tag); });
+  const bool excluded =
+      std::any_of(row.mutability_exclusions.begin(), row.mutability_exclusions.end(),
+                  [&](const std::string& filter) { return laws::iam_policy::Glob(filter, tag); });
   return row.mutability.starts_with("MUTABLE") != excluded;
 }
 

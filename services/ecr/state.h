@@ -130,8 +130,10 @@ struct Schema<ecr::UploadRow> {
   using Row = ecr::UploadRow;
   static constexpr std::string_view kTable = "ecr_upload";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
-      KeyColumn{"repository", &Row::repository}, KeyColumn{"id", &Row::id},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"repository", &Row::repository},
+      KeyColumn{"id", &Row::id},
       Column{"bytes", &Row::bytes},
   };
 };
@@ -141,8 +143,10 @@ struct Schema<ecr::TagRow> {
   using Row = ecr::TagRow;
   static constexpr std::string_view kTable = "ecr_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},       KeyColumn{"region", &Row::region},
-      KeyColumn{"repository", &Row::repository}, KeyColumn{"key", &Row::key},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"repository", &Row::repository},
+      KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
   };
 };
@@ -163,9 +167,9 @@ struct Schema<ecr::RegistryRow> {
   using Row = ecr::RegistryRow;
   static constexpr std::string_view kTable = "ecr_registry";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},     KeyColumn{"region", &Row::region},
-      Column{"policy", &Row::policy},          Column{"scan_type", &Row::scan_type},
-      Column{"scan_rules", &Row::scan_rules},  Column{"replication", &Row::replication},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      Column{"policy", &Row::policy},         Column{"scan_type", &Row::scan_type},
+      Column{"scan_rules", &Row::scan_rules}, Column{"replication", &Row::replication},
   };
 };
 

@@ -13,10 +13,9 @@ bool IsWordCharacter(char c) {
 }
 
 bool GoodName(std::string_view name) {
-  return !name.empty() && name.size() <= 128 &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return IsWordCharacter(c) || std::string_view("-_/\\.").find(c) != std::string_view::npos;
-         });
+  return !name.empty() && name.size() <= 128 && std::all_of(name.begin(), name.end(), [](char c) {
+    return IsWordCharacter(c) || std::string_view("-_/\\.").find(c) != std::string_view::npos;
+  });
 }
 
 bool GoodValue(std::string_view value) {
@@ -30,8 +29,7 @@ bool GoodValue(std::string_view value) {
 }  // namespace
 
 bool IsCustom(const Attribute& attribute) {
-  return !attribute.name.starts_with("ecs.") &&
-         !attribute.name.starts_with("com.amazonaws.ecs.");
+  return !attribute.name.starts_with("ecs.") && !attribute.name.starts_with("com.amazonaws.ecs.");
 }
 
 Result<void> CheckAttribute(const Attribute& attribute) {

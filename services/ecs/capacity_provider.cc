@@ -64,7 +64,8 @@ Result<void> CheckStrategy(const ClusterRow& cluster,
   }
   if (fargate && others) {
     return error::InvalidParameterException(
-        "A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling "
+        "A capacity provider strategy cannot contain a mix of capacity providers using Auto "
+        "Scaling "
         "groups and Fargate providers. Specify one or the other and try again.");
   }
   return {};

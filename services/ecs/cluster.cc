@@ -13,8 +13,7 @@ namespace {
 
 struct Counts {
   int64_t active_ec2 = 0, active_fargate = 0, draining_ec2 = 0, draining_fargate = 0;
-  int64_t instances = 0, running_ec2 = 0, pending_ec2 = 0, running_fargate = 0,
-          pending_fargate = 0;
+  int64_t instances = 0, running_ec2 = 0, pending_ec2 = 0, running_fargate = 0, pending_fargate = 0;
 };
 
 Counts CountsOf(Context& ctx, const std::string& cluster) {
@@ -97,11 +96,11 @@ Result<ClusterRow> FindCluster(Context& ctx, const std::optional<std::string>& r
 }
 
 Result<void> CheckClusterName(std::string_view name) {
-  const bool good = !name.empty() && name.size() <= 255 &&
-                    std::all_of(name.begin(), name.end(), [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                             (c >= '0' && c <= '9') || c == '-' || c == '_';
-                    });
+  const bool good =
+      !name.empty() && name.size() <= 255 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+      });
   if (good) return {};
   return error::InvalidParameterException(
       "Cluster names must be between 1 and 255 characters and contain only letters, numbers, "

@@ -24,8 +24,8 @@ Result<void> CheckSettings(const wire::List<ClusterSetting>& settings);
 // `include` as DescribeClusters takes it.
 Cluster ToApi(Context& ctx, const ClusterRow& row, const wire::List<std::string>& include);
 
-// Puts the cluster with these capacity providers and that default strategy, in place of what it had.
-// InvalidParameterException, ResourceInUseException.
+// Puts the cluster with these capacity providers and that default strategy, in place of what it
+// had. InvalidParameterException, ResourceInUseException.
 Result<ClusterRow> SetCapacityProviders(Context& ctx, ClusterRow cluster,
                                         const wire::List<std::string>& providers,
                                         const wire::List<CapacityProviderStrategyItem>& strategy);

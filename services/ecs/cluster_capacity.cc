@@ -56,9 +56,9 @@ Result<void> Leave(Context& ctx, const ClusterRow& cluster, const std::string& n
 
 }  // namespace
 
-Result<ClusterRow> SetCapacityProviders(
-    Context& ctx, ClusterRow cluster, const wire::List<std::string>& providers,
-    const wire::List<CapacityProviderStrategyItem>& strategy) {
+Result<ClusterRow> SetCapacityProviders(Context& ctx, ClusterRow cluster,
+                                        const wire::List<std::string>& providers,
+                                        const wire::List<CapacityProviderStrategyItem>& strategy) {
   // 1. The list is the whole list.
   if (providers.size() > kCapacityProvidersMax) {
     return error::InvalidParameterException("A cluster can have at most 20 capacity providers.");

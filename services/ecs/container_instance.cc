@@ -1,8 +1,9 @@
 #include "services/ecs/container_instance.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "services/ec2/catalog/images.h"
 #include "services/ec2/catalog/instance_types.h"
@@ -170,8 +171,8 @@ ContainerInstanceRow NewContainerInstance(Context& ctx, const ec2::InstanceRow& 
   row.cluster = cluster;
   row.id = ctx.NewHexId(32);
   row.ec2_instance_id = instance.id;
-  row.agent_version = image && !image->ecs_agent_version.empty() ? image->ecs_agent_version
-                                                                 : "1.80.0";
+  row.agent_version =
+      image && !image->ecs_agent_version.empty() ? image->ecs_agent_version : "1.80.0";
   row.docker_version =
       StrCat("DockerVersion: ", image && !image->docker_version.empty() ? image->docker_version
                                                                         : std::string("20.10.25"));
@@ -185,10 +186,8 @@ ContainerInstanceRow NewContainerInstance(Context& ctx, const ec2::InstanceRow& 
   // 1. CPU is what the type has; memory what its operating system reports, less what is reserved.
   row.cpu_registered = int64_t{type.vcpus} * 1024;
   const auto reserved = settings.find("ECS_RESERVED_MEMORY");
-  const int64_t held_back =
-      reserved == settings.end() ? 0 : ParseInt(reserved->second).value_or(0);
-  row.memory_registered =
-      std::max<int64_t>(0, ec2::catalog::RegisteredMemoryMib(type) - held_back);
+  const int64_t held_back = reserved == settings.end() ? 0 : ParseInt(reserved->second).value_or(0);
+  row.memory_registered = std::max<int64_t>(0, ec2::catalog::RegisteredMemoryMib(type) - held_back);
   row.gpus_registered = type.gpus.count;
   // 2. The first interface is the instance's own; each further one serves an awsvpc task.
   row.enis_registered = std::max(0, type.network_interfaces_max - 1);
@@ -259,11 +258,11 @@ void NoticeState(Context& ctx, const ContainerInstanceRow& row) {
 }
 
 void Deregister(Context& ctx, ContainerInstanceRow row, std::string_view stopped_reason) {
-  const int64_t entry = ctx.Trace("container_instance_deregistered",
-                                  {{"container_instance", row.id},
-                                   {"instance", row.ec2_instance_id},
-                                   {"cluster", row.cluster},
-                                   {"reason", stopped_reason}});
+  const int64_t entry =
+      ctx.Trace("container_instance_deregistered", {{"container_instance", row.id},
+                                                    {"instance", row.ec2_instance_id},
+                                                    {"cluster", row.cluster},
+                                                    {"reason", stopped_reason}});
   row.status = "INACTIVE";
   row.agent_connected = false;
   PutChanged(ctx, row);
@@ -311,10 +310,9 @@ ContainerInstance ToApi(Context& ctx, const ContainerInstanceRow& row,
   version.agent_version = row.agent_version;
   version.agent_hash = "ee5d0a1e";
   version.docker_version = row.docker_version;
-  api.remaining_resources = {IntegerResource("CPU", row.cpu_remaining),
-                             IntegerResource("MEMORY", row.memory_remaining),
-                             SetResource("PORTS", row.tcp_ports),
-                             SetResource("PORTS_UDP", row.udp_ports)};
+  api.remaining_resources = {
+      IntegerResource("CPU", row.cpu_remaining), IntegerResource("MEMORY", row.memory_remaining),
+      SetResource("PORTS", row.tcp_ports), SetResource("PORTS_UDP", row.udp_ports)};
   const std::vector<std::string> own(std::begin(kReservedTcpPorts), std::end(kReservedTcpPorts));
   api.registered_resources = {IntegerResource("CPU", row.cpu_registered),
                               IntegerResource("MEMORY", row.memory_registered),

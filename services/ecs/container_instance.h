@@ -16,8 +16,7 @@
 
 namespace wt::ecs {
 
-std::string ContainerInstanceArn(const Context& ctx, std::string_view cluster,
-                                 std::string_view id);
+std::string ContainerInstanceArn(const Context& ctx, std::string_view cluster, std::string_view id);
 // By id or ARN; INACTIVE ones are found as well.
 std::optional<ContainerInstanceRow> FindContainerInstance(Context& ctx, const ClusterRow& cluster,
                                                           std::string_view reference);

@@ -91,8 +91,7 @@ void PutRecord(Context& ctx, const ServiceRow& service, const DeploymentRow& row
 
 void EndRecord(Context& ctx, const DeploymentRow& row, std::string_view status,
                std::string_view why) {
-  auto record =
-      ctx.Find<ServiceDeploymentRow>(row.cluster, row.service, row.service_deployment);
+  auto record = ctx.Find<ServiceDeploymentRow>(row.cluster, row.service, row.service_deployment);
   if (!record || record->status != "IN_PROGRESS") return;
   record->status = status;
   ServiceDeployment& api = *record->deployment;
@@ -104,8 +103,8 @@ void EndRecord(Context& ctx, const DeploymentRow& row, std::string_view status,
     ServiceDeploymentCircuitBreaker& breaker = *api.deployment_circuit_breaker;
     breaker.failure_count = row.failed_tasks;
     if (breaker.status == "MONITORING") {
-      breaker.status = status == "SUCCESSFUL" || status == "STOPPED" ? "MONITORING_COMPLETE"
-                                                                     : "TRIGGERED";
+      breaker.status =
+          status == "SUCCESSFUL" || status == "STOPPED" ? "MONITORING_COMPLETE" : "TRIGGERED";
     }
   }
   ctx.Put(*record);
@@ -221,9 +220,9 @@ void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, std::
   row.rollout_state = "FAILED";
   row.rollout_reason = StrCat("ECS deployment circuit breaker: ", why);
   row.updated_at = ctx.now();
-  AddEvent(ctx, service,
-           StrCat("(service ", service.name, ") (deployment ", row.id, ") deployment failed: ",
-                  why));
+  AddEvent(
+      ctx, service,
+      StrCat("(service ", service.name, ") (deployment ", row.id, ") deployment failed: ", why));
   std::optional<DeploymentRow> target =
       ctx.Find<DeploymentRow>(service.cluster, service.name, service.last_completed);
   const bool back = rollback && target && target->number != row.number;

@@ -26,8 +26,8 @@ DeploymentRow OpenDeployment(Context& ctx, ServiceRow& service);
 void CompleteDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row);
 // It failed, for a reason like "tasks failed to start."; with rollback the last completed one
 // becomes the primary again.
-void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row,
-                    std::string_view why, bool rollback);
+void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, std::string_view why,
+                    bool rollback);
 
 Deployment ToApi(Context& ctx, const DeploymentRow& row, const ServiceCounts::Of& counts);
 TaskSet ToTaskSet(Context& ctx, const ServiceRow& service, const DeploymentRow& row,

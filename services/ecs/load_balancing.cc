@@ -16,8 +16,7 @@ std::string_view BindingPart(std::string_view binding, size_t index) {
 }
 
 const wire::List<LoadBalancer>* LoadBalancersOf(Context& ctx, const TaskRow& task) {
-  const auto* deployment =
-      ctx.Peek<DeploymentRow>(task.cluster, task.service, task.deployment);
+  const auto* deployment = ctx.Peek<DeploymentRow>(task.cluster, task.service, task.deployment);
   return deployment != nullptr ? &*deployment->load_balancers : nullptr;
 }
 
@@ -62,10 +61,9 @@ void SumUp(Context& ctx, TaskRow& task) {
     healthy = healthy && state == State::kHealthy;
     if (state != State::kUnhealthy) continue;
     task.failing_group = row.group_arn;
-    task.failing_reason =
-        StrCat("(port ", row.port, ") is unhealthy in (target-group ", row.group_arn,
-               ") due to (reason ",
-               laws::target_health::Description(target->reason, target->detail), ")");
+    task.failing_reason = StrCat(
+        "(port ", row.port, ") is unhealthy in (target-group ", row.group_arn, ") due to (reason ",
+        laws::target_health::Description(target->reason, target->detail), ")");
   }
   task.targets_healthy = healthy;
 }
@@ -139,8 +137,8 @@ void DeregisterTargets(Context& ctx, ServiceRow& service, const std::vector<Task
 void ReleaseTargets(Context& ctx, const TaskRow& task) {
   for (const TaskTargetRow& row : TargetRowsOf(ctx, task)) {
     EraseTargetRow(ctx, row);
-    static_cast<void>(elbv2::Deregister(ctx, row.group_arn,
-                                        {{.id = row.target_id, .port = row.port}}));
+    static_cast<void>(
+        elbv2::Deregister(ctx, row.group_arn, {{.id = row.target_id, .port = row.port}}));
   }
 }
 

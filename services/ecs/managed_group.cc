@@ -41,12 +41,11 @@ Result<void> ArrangeGroup(Context& ctx, CapacityProviderRow row) {
   autoscaling::PutTag(ctx, row.group_name, kManagedTag, "", true);
   // 2. Draining before any termination.
   if (row.draining) {
-    WT_TRY(autoscaling::PutManagedHook(
-        ctx, row.group_name,
-        {.name = std::string(kDrainingHook),
-         .transition = "autoscaling:EC2_INSTANCE_TERMINATING",
-         .heartbeat_timeout_seconds = kHookSeconds,
-         .default_result = "CONTINUE"}));
+    WT_TRY(autoscaling::PutManagedHook(ctx, row.group_name,
+                                       {.name = std::string(kDrainingHook),
+                                        .transition = "autoscaling:EC2_INSTANCE_TERMINATING",
+                                        .heartbeat_timeout_seconds = kHookSeconds,
+                                        .default_result = "CONTINUE"}));
   } else {
     autoscaling::EraseManagedHook(ctx, row.group_name, kDrainingHook);
   }
@@ -66,8 +65,7 @@ Result<void> ArrangeGroup(Context& ctx, CapacityProviderRow row) {
         {.name = row.policy_name,
          .metric_namespace = "AWS/ECS/ManagedScaling",
          .metric_name = "CapacityProviderReservation",
-         .dimensions = {{"CapacityProviderName", row.name},
-                        {"ClusterName", row.clusters.front()}},
+         .dimensions = {{"CapacityProviderName", row.name}, {"ClusterName", row.clusters.front()}},
          .target = static_cast<double>(row.target),
          .warmup_seconds = row.warmup_seconds});
     if (!arn.ok()) return arn.error();
@@ -91,8 +89,8 @@ void LeaveGroup(Context& ctx, CapacityProviderRow& row) {
 }
 
 std::string ProviderOfInstance(Context& ctx, std::string_view ec2_instance_id) {
-  const auto group = autoscaling::FindGroupOfInstance(ctx, ctx.account(), ctx.region(),
-                                                      ec2_instance_id);
+  const auto group =
+      autoscaling::FindGroupOfInstance(ctx, ctx.account(), ctx.region(), ec2_instance_id);
   if (!group) return "";
   for (const CapacityProviderRow& row :
        ctx.Rows<CapacityProviderRow>().By<0>(ctx.account(), ctx.region(), *group)) {
@@ -102,8 +100,7 @@ std::string ProviderOfInstance(Context& ctx, std::string_view ec2_instance_id) {
 }
 
 void AdoptInstances(Context& ctx, const CapacityProviderRow& row) {
-  const auto group =
-      autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), row.group_name);
+  const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), row.group_name);
   if (!group) return;
   // Deviation: on AWS instances that registered before their provider was made may stay outside of
   // it; here they join, since here a group's instances may register before the next call.
@@ -120,9 +117,9 @@ void FollowLifecycleAction(Turn& turn, const autoscaling::LifecycleActionStarted
   Context ctx(turn.world(), news.account, news.region);
   std::optional<ContainerInstanceRow> row = ContainerInstanceOf(ctx, news.instance_id);
   if (!row) return autoscaling::CompleteHook(ctx, news.instance_id, kDrainingHook);
-  ctx.Trace("managed_draining", {{"container_instance", row->id},
-                                 {"instance", news.instance_id},
-                                 {"group", news.group}});
+  ctx.Trace(
+      "managed_draining",
+      {{"container_instance", row->id}, {"instance", news.instance_id}, {"group", news.group}});
   row->hook_waits = true;
   if (row->status == "ACTIVE") row->status = "DRAINING";
   PutChanged(ctx, *row);

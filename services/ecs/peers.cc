@@ -37,10 +37,9 @@ Result<void> SetDesiredCount(Context& ctx, std::string_view cluster_name, std::s
     return error::InvalidParameterException("desiredCount is out of range.");
   }
   if (row.desired == desired) return {};
-  ctx.Trace("service_scaled", {{"service", row.name},
-                               {"cluster", row.cluster},
-                               {"from", row.desired},
-                               {"to", desired}});
+  ctx.Trace(
+      "service_scaled",
+      {{"service", row.name}, {"cluster", row.cluster}, {"from", row.desired}, {"to", desired}});
   row.desired = desired;
   if (auto primary = ctx.Find<DeploymentRow>(row.cluster, row.name, row.primary)) {
     primary->desired = desired;

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "services/ec2/state.h"
+#include "services/ecs/capacity_provider.h"
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
-#include "services/ecs/capacity_provider.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/placement_view.h"
 #include "services/ecs/tags.h"
@@ -29,13 +29,11 @@ Result<void> CheckOverrides(const TaskDefinition& definition, const TaskOverride
       return error::InvalidParameterException("Container override name must be specified.");
     }
     const auto& containers = definition.container_definitions;
-    const bool known = std::any_of(containers.begin(), containers.end(), [&](const auto& c) {
-      return c.name == change.name;
-    });
+    const bool known = std::any_of(containers.begin(), containers.end(),
+                                   [&](const auto& c) { return c.name == change.name; });
     if (!known) {
-      return error::InvalidParameterException(
-          StrCat("Override for container named ", *change.name,
-                 " is not a container in the TaskDefinition."));
+      return error::InvalidParameterException(StrCat("Override for container named ", *change.name,
+                                                     " is not a container in the TaskDefinition."));
     }
   }
   if (wire::ToStoredJson(wire::ShapeOf<TaskOverride>(), &overrides).size() > kOverridesMax) {
@@ -74,9 +72,8 @@ Result<void> CheckNetwork(Context& ctx, const TaskOrder& order) {
   for (const std::string& id : vpc.security_groups) {
     if (ctx.Find<ec2::SecurityGroupRow>(id)) continue;
     return error::InvalidParameterException(
-        StrCat("Error retrieving security group information for [", id,
-               "]: The security group '", id,
-               "' does not exist (ErrorCode: InvalidGroup.NotFound)"));
+        StrCat("Error retrieving security group information for [", id, "]: The security group '",
+               id, "' does not exist (ErrorCode: InvalidGroup.NotFound)"));
   }
   if (order.launch_type == "EC2" && vpc.assign_public_ip.value_or("DISABLED") == "ENABLED") {
     return error::InvalidParameterException(
@@ -167,10 +164,8 @@ TaskPlan PlanTask(Context& ctx, const TaskOrder& order) {
 law::Demand DemandOf(Context& ctx, const TaskRow& row, const TaskDefinition& definition) {
   law::Demand demand;
   demand.group = row.group;
-  demand.uses = {.cpu = row.cpu,
-                 .memory_mib = row.memory_mib,
-                 .gpus = row.gpus,
-                 .enis = row.awsvpc ? 1 : 0};
+  demand.uses = {
+      .cpu = row.cpu, .memory_mib = row.memory_mib, .gpus = row.gpus, .enis = row.awsvpc ? 1 : 0};
   demand.tcp_ports = Numbers(row.tcp_ports);
   demand.udp_ports = Numbers(row.udp_ports);
   for (const Attribute& attribute : definition.requires_attributes) {

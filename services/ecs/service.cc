@@ -49,8 +49,7 @@ void AddDeployments(Context& ctx, const ServiceRow& row, const ServiceCounts& co
     if (deployment->task_set) {
       service.task_sets.push_back(ToTaskSet(ctx, row, *deployment, counts.of(deployment->number)));
     } else {
-      service.deployments.push_back(
-          ToApi(ctx, *deployment, counts.of(deployment->number)));
+      service.deployments.push_back(ToApi(ctx, *deployment, counts.of(deployment->number)));
       ServiceCurrentRevisionSummary& revision = service.current_service_revisions.emplace_back();
       revision.arn = ServiceRevisionArn(ctx, row.cluster, row.name, deployment->service_revision);
       revision.requested_task_count = deployment->desired;
@@ -122,8 +121,8 @@ Result<ServiceRow> FindActiveService(Context& ctx, const ClusterRow& cluster,
 ServiceCounts CountsOf(Context& ctx, const ServiceRow& row) {
   std::map<int64_t, ServiceCounts::Of> by_number;
   ServiceCounts counts;
-  for (const TaskRow& task :
-       ctx.Rows<TaskRow>().By<kTasksScheduled>(ctx.account(), ctx.region(), row.cluster, row.name)) {
+  for (const TaskRow& task : ctx.Rows<TaskRow>().By<kTasksScheduled>(ctx.account(), ctx.region(),
+                                                                     row.cluster, row.name)) {
     const bool running = task.last_status == "RUNNING";
     const bool pending = task.desired_status == "RUNNING" && !running;
     ServiceCounts::Of& of = by_number[task.deployment];
@@ -198,14 +197,14 @@ void EraseService(Context& ctx, const ServiceRow& row) {
 void AddEvent(Context& ctx, ServiceRow& row, std::string_view message) {
   const int64_t number = ++row.events_made;
   const std::string hex = ctx.NewHexId(32);
-  ctx.Put(ServiceEventRow{.cluster = row.cluster,
-                          .service = row.name,
-                          .number = number,
-                          .id = StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-",
-                                       hex.substr(12, 4), "-", hex.substr(16, 4), "-",
-                                       hex.substr(20)),
-                          .message = std::string(message),
-                          .at = ctx.now()});
+  ctx.Put(
+      ServiceEventRow{.cluster = row.cluster,
+                      .service = row.name,
+                      .number = number,
+                      .id = StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-", hex.substr(12, 4),
+                                   "-", hex.substr(16, 4), "-", hex.substr(20)),
+                      .message = std::string(message),
+                      .at = ctx.now()});
   ctx.Erase<ServiceEventRow>(row.cluster, row.name, number - kServiceEventsKept);
   ctx.Trace("service_event",
             {{"service", row.name}, {"cluster", row.cluster}, {"message", message}});
@@ -233,16 +232,16 @@ void WakeService(Context& ctx, std::string_view cluster, std::string_view name) 
 }
 
 void WakeForRoom(Context& ctx, std::string_view cluster) {
-  for (const ServiceRow& row : ctx.Rows<ServiceRow>().By<0>(ctx.account(), ctx.region(), cluster,
-                                                            std::string("yes"))) {
+  for (const ServiceRow& row :
+       ctx.Rows<ServiceRow>().By<0>(ctx.account(), ctx.region(), cluster, std::string("yes"))) {
     WakeService(ctx, cluster, row.name);
   }
   WakeWaitingTasks(ctx, cluster);
 }
 
 void WakeDaemons(Context& ctx, std::string_view cluster) {
-  for (const ServiceRow& row : ctx.Rows<ServiceRow>().By<1>(ctx.account(), ctx.region(), cluster,
-                                                            std::string("DAEMON"))) {
+  for (const ServiceRow& row :
+       ctx.Rows<ServiceRow>().By<1>(ctx.account(), ctx.region(), cluster, std::string("DAEMON"))) {
     WakeService(ctx, cluster, row.name);
   }
 }

@@ -22,8 +22,7 @@ std::string ServiceArn(const Context& ctx, std::string_view cluster, std::string
 std::optional<ServiceRow> FindServiceRow(Context& ctx, const ClusterRow& cluster,
                                          std::string_view reference);
 // ServiceNotFoundException "Service not found.", for INACTIVE ones too.
-Result<ServiceRow> FindService(Context& ctx, const ClusterRow& cluster,
-                               std::string_view reference);
+Result<ServiceRow> FindService(Context& ctx, const ClusterRow& cluster, std::string_view reference);
 // ServiceNotActiveException "Service was not ACTIVE." as well.
 Result<ServiceRow> FindActiveService(Context& ctx, const ClusterRow& cluster,
                                      std::string_view reference);

@@ -11,9 +11,7 @@
 namespace wt::ecs {
 namespace {
 
-Error Invalid(std::string message) {
-  return error::InvalidParameterException(std::move(message));
-}
+Error Invalid(std::string message) { return error::InvalidParameterException(std::move(message)); }
 
 Result<void> CheckContainer(const LoadBalancer& balancer, const TaskDefinition& definition) {
   const std::string name = balancer.container_name.value_or("");
@@ -72,8 +70,8 @@ Result<void> CheckLoadBalancers(Context& ctx, const ServiceRow& service,
     return Invalid(
         "Health check grace period is only valid for services configured to use load balancers");
   }
-  const bool awsvpc = definition != nullptr &&
-                      definition->network_mode.value_or("bridge") == "awsvpc";
+  const bool awsvpc =
+      definition != nullptr && definition->network_mode.value_or("bridge") == "awsvpc";
   if (!service.role_arn.empty() && (awsvpc || balancers.size() > 1)) {
     return Invalid(
         "You cannot specify an IAM role for services that require a service linked role.");
@@ -96,8 +94,7 @@ Result<void> CheckBounds(const ServiceRow& service) {
     }
     if (low > 100) return Invalid("minimumHealthyPercent must be at most 100.");
   } else if (high < 100 || high < low) {
-    return Invalid(
-        "maximumPercent must be at least 100 and not less than minimumHealthyPercent.");
+    return Invalid("maximumPercent must be at least 100 and not less than minimumHealthyPercent.");
   }
   const std::string strategy = configuration.strategy.value_or("ROLLING");
   if (strategy != "ROLLING") {
@@ -110,8 +107,9 @@ Result<void> CheckBounds(const ServiceRow& service) {
 
 Result<void> CheckDaemon(const ServiceRow& service) {
   if (!(*service.placement).empty()) {
-    return Invalid("The daemon scheduling strategy does not support placement strategies. Remove "
-                   "the placement strategy and try again");
+    return Invalid(
+        "The daemon scheduling strategy does not support placement strategies. Remove "
+        "the placement strategy and try again");
   }
   if (service.launch_type == "FARGATE" || !(*service.strategy).empty()) {
     return Invalid("The daemon scheduling strategy is only supported with the EC2 launch type.");
@@ -129,19 +127,19 @@ bool HasNetwork(const std::optional<NetworkConfiguration>& given) {
 }
 
 Result<void> CheckServiceName(const std::string& name) {
-  const bool good = !name.empty() && name.size() <= 255 &&
-                    std::all_of(name.begin(), name.end(), [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                             (c >= '0' && c <= '9') || c == '-' || c == '_';
-                    });
+  const bool good =
+      !name.empty() && name.size() <= 255 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+      });
   if (good) return {};
-  return Invalid("Service names must be between 1 and 255 characters and contain only letters, "
-                 "numbers, hyphens and underscores.");
+  return Invalid(
+      "Service names must be between 1 and 255 characters and contain only letters, "
+      "numbers, hyphens and underscores.");
 }
 
-DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>& given,
-                                   bool daemon, bool rolling,
-                                   const DeploymentConfiguration* before) {
+DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>& given, bool daemon,
+                                   bool rolling, const DeploymentConfiguration* before) {
   DeploymentConfiguration out;
   if (before != nullptr) out = *before;
   if (given) {
@@ -178,8 +176,8 @@ Result<void> CheckService(Context& ctx, const ClusterRow& cluster, const Service
   WT_TRY(CheckBounds(service));
   if (service.scheduling == "DAEMON") WT_TRY(CheckDaemon(service));
   WT_TRY(CheckStrategy(cluster, *service.strategy));
-  WT_TRY(CheckLoadBalancers(ctx, service,
-                            definition != nullptr ? &*definition->definition : nullptr));
+  WT_TRY(
+      CheckLoadBalancers(ctx, service, definition != nullptr ? &*definition->definition : nullptr));
   WT_TRY(RulesOf(definition != nullptr ? *definition->definition : TaskDefinition{},
                  *service.constraints, *service.placement));
   if (definition == nullptr) return {};
@@ -191,7 +189,8 @@ Result<void> CheckService(Context& ctx, const ClusterRow& cluster, const Service
   order.launch_type = fargate ? "FARGATE" : strategy.empty() ? service.launch_type : "EC2";
   if (order.launch_type == "FARGATE" &&
       !((*service.placement).empty() && (*service.constraints).empty())) {
-    return Invalid("Placement strategies and constraints are not supported with FARGATE launch type.");
+    return Invalid(
+        "Placement strategies and constraints are not supported with FARGATE launch type.");
   }
   if (service.has_network) order.network = *service.network;
   return CheckOrder(ctx, order);

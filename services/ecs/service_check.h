@@ -13,15 +13,15 @@
 
 namespace wt::ecs {
 
-// A service as it would be, whether new or changed, against its definition: load balancers, network,
-// bounds, strategy, placement. InvalidParameterException and its kin in AWS's words where known.
+// A service as it would be, whether new or changed, against its definition: load balancers,
+// network, bounds, strategy, placement. InvalidParameterException and its kin in AWS's words where
+// known.
 Result<void> CheckService(Context& ctx, const ClusterRow& cluster, const ServiceRow& service,
                           const TaskDefinitionRow* definition);
 Result<void> CheckServiceName(const std::string& name);
 // The bounds and the circuit breaker with the values that the API fills in.
-DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>& given,
-                                   bool daemon, bool rolling,
-                                   const DeploymentConfiguration* before);
+DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>& given, bool daemon,
+                                   bool rolling, const DeploymentConfiguration* before);
 // An empty structure is none.
 bool HasNetwork(const std::optional<NetworkConfiguration>& given);
 

@@ -56,8 +56,8 @@ struct ServiceRow {
 // A deployment; or, for the controllers EXTERNAL and CODE_DEPLOY, a task set.
 struct DeploymentRow {
   std::string account, region, cluster, service;
-  int64_t number = 0;  // In the order of their making.
-  std::string id;      // "ecs-svc/0123456789012345678"
+  int64_t number = 0;              // In the order of their making.
+  std::string id;                  // "ecs-svc/0123456789012345678"
   std::string status = "PRIMARY";  // ACTIVE, INACTIVE; a task set's DRAINING
   int64_t desired = 0;
   int64_t failed_tasks = 0;  // In a row.
@@ -116,7 +116,7 @@ struct WaitingTaskRow {
   std::string task_id;
   StoredList<PlacementConstraint> constraints;
   StoredList<PlacementStrategy> placement;
-  Instant until;      // Then it is given up.
+  Instant until;       // Then it is given up.
   std::string reason;  // Why it found no place the last time.
 };
 
@@ -127,9 +127,9 @@ struct CapacityProviderRow {
   std::string group_arn, group_name;
   bool scaling = false, protection = false, draining = true;
   int64_t target = 100, step_min = 1, step_max = 10000, warmup_seconds = 300;
-  bool has_scaling = false;  // Whether managedScaling was ever given.
+  bool has_scaling = false;           // Whether managedScaling was ever given.
   std::vector<std::string> clusters;  // That list it.
-  std::string policy_name;  // On the group, while managed scaling is on in a cluster.
+  std::string policy_name;            // On the group, while managed scaling is on in a cluster.
   Instant created_at, deleted_at;
 };
 
@@ -184,9 +184,9 @@ struct wt::Schema<wt::ecs::ServiceRow> {
       Column{"complaint", &Row::complaint},
       Column{"complained_at", &Row::complained_at},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_waiting", &Row::account, &Row::region, &Row::cluster, &Row::waiting},
-      Index{"by_scheduling", &Row::account, &Row::region, &Row::cluster, &Row::scheduling}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_waiting", &Row::account, &Row::region, &Row::cluster, &Row::waiting},
+              Index{"by_scheduling", &Row::account, &Row::region, &Row::cluster, &Row::scheduling}};
 };
 
 template <>
@@ -234,14 +234,10 @@ struct wt::Schema<wt::ecs::ServiceEventRow> {
   using Row = wt::ecs::ServiceEventRow;
   static constexpr std::string_view kTable = "ecs_service_event";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"cluster", &Row::cluster},
-      KeyColumn{"service", &Row::service},
-      KeyColumn{"number", &Row::number},
-      Column{"id", &Row::id},
-      Column{"message", &Row::message},
-      Column{"at", &Row::at},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"cluster", &Row::cluster}, KeyColumn{"service", &Row::service},
+      KeyColumn{"number", &Row::number},   Column{"id", &Row::id},
+      Column{"message", &Row::message},    Column{"at", &Row::at},
   };
 };
 
@@ -250,12 +246,9 @@ struct wt::Schema<wt::ecs::ServiceRevisionRow> {
   using Row = wt::ecs::ServiceRevisionRow;
   static constexpr std::string_view kTable = "ecs_service_revision";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"cluster", &Row::cluster},
-      KeyColumn{"service", &Row::service},
-      KeyColumn{"number", &Row::number},
-      Column{"revision", &Row::revision},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"cluster", &Row::cluster}, KeyColumn{"service", &Row::service},
+      KeyColumn{"number", &Row::number},   Column{"revision", &Row::revision},
   };
 };
 
@@ -264,18 +257,13 @@ struct wt::Schema<wt::ecs::ServiceDeploymentRow> {
   using Row = wt::ecs::ServiceDeploymentRow;
   static constexpr std::string_view kTable = "ecs_service_deployment";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"cluster", &Row::cluster},
-      KeyColumn{"service", &Row::service},
-      KeyColumn{"id", &Row::id},
-      Column{"created_at", &Row::created_at},
-      Column{"status", &Row::status},
-      Column{"deployment", &Row::deployment},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"cluster", &Row::cluster}, KeyColumn{"service", &Row::service},
+      KeyColumn{"id", &Row::id},           Column{"created_at", &Row::created_at},
+      Column{"status", &Row::status},      Column{"deployment", &Row::deployment},
   };
   static constexpr auto kIndexes = Columns{Index{"by_time", &Row::account, &Row::region,
-                                                    &Row::cluster, &Row::service,
-                                                    &Row::created_at}};
+                                                 &Row::cluster, &Row::service, &Row::created_at}};
 };
 
 template <>
@@ -283,17 +271,13 @@ struct wt::Schema<wt::ecs::TaskTargetRow> {
   using Row = wt::ecs::TaskTargetRow;
   static constexpr std::string_view kTable = "ecs_task_target";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_arn", &Row::group_arn},
-      KeyColumn{"target_id", &Row::target_id},
-      KeyColumn{"port", &Row::port},
-      Column{"cluster", &Row::cluster},
-      Column{"service", &Row::service},
-      Column{"task_id", &Row::task_id},
+      KeyColumn{"account", &Row::account},     KeyColumn{"region", &Row::region},
+      KeyColumn{"group_arn", &Row::group_arn}, KeyColumn{"target_id", &Row::target_id},
+      KeyColumn{"port", &Row::port},           Column{"cluster", &Row::cluster},
+      Column{"service", &Row::service},        Column{"task_id", &Row::task_id},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_task", &Row::account, &Row::region, &Row::cluster, &Row::task_id}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_task", &Row::account, &Row::region, &Row::cluster, &Row::task_id}};
 };
 
 template <>

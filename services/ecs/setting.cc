@@ -42,14 +42,13 @@ std::span<const SettingKind> SettingKinds() { return kKinds; }
 Result<void> CheckSetting(const std::string& name, const std::optional<std::string>& value) {
   const SettingKind* kind = FindKind(name);
   if (kind == nullptr) {
-    return error::InvalidParameterException(
-        StrCat("The setting name ", name, " is not valid."));
+    return error::InvalidParameterException(StrCat("The setting name ", name, " is not valid."));
   }
   if (!value) return {};
   if (std::find(kind->values.begin(), kind->values.end(), *value) == kind->values.end()) {
-    return error::InvalidParameterException(
-        StrCat("Invalid value ", *value, " for setting ", name, ". Valid values: ",
-               Join(kind->values, ", "), "."));
+    return error::InvalidParameterException(StrCat("Invalid value ", *value, " for setting ", name,
+                                                   ". Valid values: ", Join(kind->values, ", "),
+                                                   "."));
   }
   return {};
 }
@@ -70,8 +69,6 @@ Setting SettingOf(const std::string& name, const std::string& value, const std::
   return setting;
 }
 
-std::string RootArn(const Context& ctx) {
-  return StrCat("arn:aws:iam::", ctx.account(), ":root");
-}
+std::string RootArn(const Context& ctx) { return StrCat("arn:aws:iam::", ctx.account(), ":root"); }
 
 }  // namespace wt::ecs

@@ -16,7 +16,7 @@ namespace wt::ecs {
 
 struct SettingKind {
   std::string_view name;
-  std::string_view otherwise;              // What holds where nobody set it.
+  std::string_view otherwise;  // What holds where nobody set it.
   std::span<const std::string_view> values;
 };
 // In order of name.

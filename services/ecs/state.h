@@ -83,8 +83,8 @@ struct TaskRow {
   Instant protected_until;
   std::string stop_code, stopped_reason;
   std::string placement_reason;
-  Instant created_at, attached_at, connectivity_at, pull_started_at, pull_stopped_at, started_at, stopping_at,
-      execution_stopped_at, stopped_at;
+  Instant created_at, attached_at, connectivity_at, pull_started_at, pull_stopped_at, started_at,
+      stopping_at, execution_stopped_at, stopped_at;
   int64_t version = 1;
 };
 
@@ -234,10 +234,10 @@ struct wt::Schema<wt::ecs::TaskRow> {
       Column{"stopped_at", &Row::stopped_at},
       Column{"version", &Row::version},
   };
-  static constexpr auto kIndexes = Columns{
-      Index{"by_instance", &Row::account, &Row::region, &Row::cluster, &Row::instance_id},
-      Index{"by_service", &Row::account, &Row::region, &Row::cluster, &Row::service},
-      Index{"by_schedule", &Row::account, &Row::region, &Row::cluster, &Row::scheduled_in}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_instance", &Row::account, &Row::region, &Row::cluster, &Row::instance_id},
+              Index{"by_service", &Row::account, &Row::region, &Row::cluster, &Row::service},
+              Index{"by_schedule", &Row::account, &Row::region, &Row::cluster, &Row::scheduled_in}};
 };
 
 template <>
@@ -245,10 +245,8 @@ struct wt::Schema<wt::ecs::TagRow> {
   using Row = wt::ecs::TagRow;
   static constexpr std::string_view kTable = "ecs_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"arn", &Row::arn},
-      KeyColumn{"key", &Row::key},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"arn", &Row::arn},         KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
   };
 };
@@ -271,11 +269,8 @@ struct wt::Schema<wt::ecs::RunTokenRow> {
   using Row = wt::ecs::RunTokenRow;
   static constexpr std::string_view kTable = "ecs_run_token";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"cluster", &Row::cluster},
-      KeyColumn{"token", &Row::token},
-      Column{"parameters", &Row::parameters},
-      Column{"task_ids", &Row::task_ids},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      KeyColumn{"cluster", &Row::cluster},    KeyColumn{"token", &Row::token},
+      Column{"parameters", &Row::parameters}, Column{"task_ids", &Row::task_ids},
   };
 };

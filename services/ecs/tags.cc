@@ -24,8 +24,7 @@ Result<void> CheckTags(const wire::List<Tag>& tags) {
   for (const Tag& tag : tags) {
     const std::string key = tag.key.value_or("");
     if (key.empty() || key.size() > 128) {
-      return error::InvalidParameterException(
-          "Tag key must be between 1 and 128 characters long.");
+      return error::InvalidParameterException("Tag key must be between 1 and 128 characters long.");
     }
     if (tag.value.value_or("").size() > 256) {
       return error::InvalidParameterException("Tag value must be at most 256 characters long.");
@@ -35,8 +34,7 @@ Result<void> CheckTags(const wire::List<Tag>& tags) {
           "Tag keys and values cannot begin with the reserved prefix aws:.");
     }
     if (!keys.insert(key).second) {
-      return error::InvalidParameterException(
-          StrCat("Duplicate tag keys found. Tag key: ", key));
+      return error::InvalidParameterException(StrCat("Duplicate tag keys found. Tag key: ", key));
     }
   }
   return {};
@@ -44,9 +42,8 @@ Result<void> CheckTags(const wire::List<Tag>& tags) {
 
 void PutTags(Context& ctx, std::string_view arn, const wire::List<Tag>& tags) {
   for (const Tag& tag : tags) {
-    ctx.Put(TagRow{.arn = std::string(arn),
-                   .key = tag.key.value_or(""),
-                   .value = tag.value.value_or("")});
+    ctx.Put(TagRow{
+        .arn = std::string(arn), .key = tag.key.value_or(""), .value = tag.value.value_or("")});
   }
 }
 

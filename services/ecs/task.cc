@@ -89,8 +89,7 @@ Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_
                               : "PENDING";
   if (IsPast(ctx, row.started_at)) {
     container.runtime_id = DerivedHex(StrCat(seed, "/runtime"), 64);
-    container.image_digest =
-        StrCat("sha256:", DerivedHex(definition.image.value_or(""), 64));
+    container.image_digest = StrCat("sha256:", DerivedHex(definition.image.value_or(""), 64));
   }
   container.health_status = definition.health_check ? HealthOf(ctx, row) : "UNKNOWN";
   container.cpu = StrCat(definition.cpu.value_or(0));
@@ -102,7 +101,8 @@ Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_
     if (change.name.value_or("") != name) continue;
     if (change.cpu) container.cpu = StrCat(*change.cpu);
     if (change.memory) container.memory = StrCat(*change.memory);
-    if (change.memory_reservation) container.memory_reservation = StrCat(*change.memory_reservation);
+    if (change.memory_reservation)
+      container.memory_reservation = StrCat(*change.memory_reservation);
   }
   for (const std::string& exit : row.exit_codes) {
     if (Part(exit, 0) != name) continue;
@@ -228,8 +228,7 @@ void SetStatus(Context& ctx, TaskRow row, std::string_view to) {
   ctx.Trace("task_status_changed",
             {{"task", id}, {"from", from}, {"to", to}, {"cluster", cluster}});
   ctx.Wake(kTaskLifecycle, ctx.Key(StrCat(cluster, "/", id)));
-  ctx.Publish(
-      TaskStatusChanged{ctx.account(), ctx.region(), cluster, id, from, std::string(to)});
+  ctx.Publish(TaskStatusChanged{ctx.account(), ctx.region(), cluster, id, from, std::string(to)});
 }
 
 void StopTask(Context& ctx, TaskRow row, std::string_view stop_code, std::string_view reason) {
@@ -244,8 +243,9 @@ void StopTask(Context& ctx, TaskRow row, std::string_view stop_code, std::string
   // What had no containers yet has nothing to stop; what serves is taken out of its target groups
   // first.
   const bool ran = row.last_status == "RUNNING" || row.last_status == "ACTIVATING";
-  const std::string_view next = !ran ? "DEPROVISIONING" : row.registered ? "DEACTIVATING"
-                                                                         : "STOPPING";
+  const std::string_view next = !ran             ? "DEPROVISIONING"
+                                : row.registered ? "DEACTIVATING"
+                                                 : "STOPPING";
   SetStatus(ctx, std::move(row), next);
 }
 

@@ -75,8 +75,8 @@ void AddPorts(const TaskDefinition& definition, const ContainerDefinition& conta
   const std::string mode = definition.network_mode.value_or("bridge");
   if (mode != "bridge" && mode != "host") return;
   for (const PortMapping& mapping : container.port_mappings) {
-    const int64_t port = mapping.host_port.value_or(
-        mode == "host" ? mapping.container_port.value_or(0) : 0);
+    const int64_t port =
+        mapping.host_port.value_or(mode == "host" ? mapping.container_port.value_or(0) : 0);
     if (port <= 0 || port > 65535) continue;
     auto& ports = mapping.protocol.value_or("tcp") == "udp" ? needs.udp_ports : needs.tcp_ports;
     ports.push_back(static_cast<uint16_t>(port));

@@ -73,11 +73,8 @@ struct wt::Schema<wt::ecs::TaskDefinitionRow> {
   using Row = wt::ecs::TaskDefinitionRow;
   static constexpr std::string_view kTable = "ecs_task_definition";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"family", &Row::family},
-      KeyColumn{"revision", &Row::revision},
-      Column{"status", &Row::status},
-      Column{"definition", &Row::definition},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"family", &Row::family},   KeyColumn{"revision", &Row::revision},
+      Column{"status", &Row::status},      Column{"definition", &Row::definition},
   };
 };

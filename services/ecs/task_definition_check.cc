@@ -17,11 +17,10 @@ constexpr size_t kDefinitionBytesMax = 64 * 1024;
 constexpr int64_t kContainerMemoryMin = 6;
 
 bool IsNameText(std::string_view text) {
-  return !text.empty() && text.size() <= 255 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-' || c == '_';
-         });
+  return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
 }
 
 bool OneOf(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -118,15 +117,14 @@ Result<void> CheckVolumes(const RegisterTaskDefinitionRequest& in,
                           const std::set<std::string>& containers) {
   for (const MountPoint& mount : container.mount_points) {
     const std::string source = mount.source_volume.value_or("");
-    const bool known = std::any_of(in.volumes.begin(), in.volumes.end(), [&](const Volume& v) {
-      return v.name.value_or("") == source;
-    });
+    const bool known = std::any_of(in.volumes.begin(), in.volumes.end(),
+                                   [&](const Volume& v) { return v.name.value_or("") == source; });
     if (!known) return Bad(StrCat("Unknown volume '", source, "'."));
   }
   for (const VolumeFrom& from : container.volumes_from) {
     if (containers.count(from.source_container.value_or("")) == 0) {
-      return Bad(StrCat("Unknown container '", from.source_container.value_or(""),
-                        "' in volumesFrom."));
+      return Bad(
+          StrCat("Unknown container '", from.source_container.value_or(""), "' in volumesFrom."));
     }
   }
   return {};
@@ -151,10 +149,9 @@ Result<void> CheckContainer(const RegisterTaskDefinitionRequest& in,
       return Bad(StrCat("Container '", name, "' has a link to an unknown container '", link, "'."));
     }
   }
-  if (container.log_configuration &&
-      !OneOf(container.log_configuration->log_driver,
-             {"json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk",
-              "awsfirelens"})) {
+  if (container.log_configuration && !OneOf(container.log_configuration->log_driver,
+                                            {"json-file", "syslog", "journald", "gelf", "fluentd",
+                                             "awslogs", "splunk", "awsfirelens"})) {
     return error::InvalidParameterException(
         StrCat("Invalid log driver: ", container.log_configuration->log_driver, "."));
   }
@@ -179,8 +176,8 @@ Result<void> CheckOrder(const wire::List<ContainerDefinition>& containers) {
       const bool essential = target->second->essential.value_or(true);
       if (essential && OneOf(dependency.condition, {"COMPLETE", "SUCCESS"})) {
         return Bad(StrCat("A container dependency with the condition ", dependency.condition,
-                          " cannot be set on the essential container '",
-                          dependency.container_name, "'."));
+                          " cannot be set on the essential container '", dependency.container_name,
+                          "'."));
       }
       if (dependency.condition == "HEALTHY" && !target->second->health_check) {
         return Bad(StrCat("The container '", dependency.container_name,
@@ -194,9 +191,9 @@ Result<void> CheckOrder(const wire::List<ContainerDefinition>& containers) {
     moved = false;
     for (const auto& [name, container] : by_name) {
       const auto& needs = container->depends_on;
-      if (started.count(name) == 0 &&
-          std::all_of(needs.begin(), needs.end(),
-                      [&](const auto& d) { return started.count(d.container_name) > 0; })) {
+      if (started.count(name) == 0 && std::all_of(needs.begin(), needs.end(), [&](const auto& d) {
+            return started.count(d.container_name) > 0;
+          })) {
         started.insert(name);
         moved = true;
       }
@@ -209,9 +206,9 @@ Result<void> CheckOrder(const wire::List<ContainerDefinition>& containers) {
 }
 
 Result<void> CheckSizes(const RegisterTaskDefinitionRequest& in) {
-  const bool fargate = std::find(in.requires_compatibilities.begin(),
-                                 in.requires_compatibilities.end(),
-                                 "FARGATE") != in.requires_compatibilities.end();
+  const bool fargate =
+      std::find(in.requires_compatibilities.begin(), in.requires_compatibilities.end(),
+                "FARGATE") != in.requires_compatibilities.end();
   if (fargate) {
     if (!in.cpu || !in.memory) {
       return Bad(StrCat("Fargate requires that '", in.cpu ? "memory" : "cpu",
@@ -267,8 +264,8 @@ Result<void> CheckModes(const RegisterTaskDefinitionRequest& in) {
       return error::InvalidParameterException(
           "Only the placement constraint type memberOf is valid in a task definition.");
     }
-    constraints.push_back({*constraint.type, constraint.expression ? *constraint.expression
-                                                                   : std::string_view()});
+    constraints.push_back(
+        {*constraint.type, constraint.expression ? *constraint.expression : std::string_view()});
   }
   WT_TRY(laws::placement::ParseConstraints(constraints));
   return {};
@@ -281,10 +278,10 @@ Result<void> CheckFargateSize(std::string_view cpu_text, std::string_view memory
     int64_t cpu, memory_min, memory_max, step;
   };
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
-  constexpr Size kSizes[] = {
-      {256, 512, 2048, 512},        {512, 1024, 4096, 1024},     {1024, 2048, 8192, 1024},
-      {2048, 4096, 16384, 1024},    {4096, 8192, 30720, 1024},   {8192, 16384, 61440, 4096},
-      {16384, 32768, 122880, 8192}, {32768, 61440, 249856, 1024}};
+  constexpr Size kSizes[] = {{256, 512, 2048, 512},        {512, 1024, 4096, 1024},
+                             {1024, 2048, 8192, 1024},     {2048, 4096, 16384, 1024},
+                             {4096, 8192, 30720, 1024},    {8192, 16384, 61440, 4096},
+                             {16384, 32768, 122880, 8192}, {32768, 61440, 249856, 1024}};
   const std::optional<int64_t> cpu = ParseCpu(cpu_text);
   const std::optional<int64_t> memory = ParseMemory(memory_text);
   for (const Size& size : kSizes) {

@@ -60,8 +60,7 @@ void ReadAssignments(std::string_view text, std::map<std::string, std::string>& 
     if (!whole_word || comment || at >= text.size() || text[at] != '=') continue;
     const char before = start > 0 ? text[start - 1] : '\0';
     const char around = before == '"' || before == '\'' ? before : '\0';
-    settings[std::string(text.substr(start, at - start))] =
-        ReadValue(text.substr(at + 1), around);
+    settings[std::string(text.substr(start, at - start))] = ReadValue(text.substr(at + 1), around);
   }
 }
 

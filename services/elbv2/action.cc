@@ -41,8 +41,8 @@ Result<void> CheckRedirect(const ListenerRow& listener, RedirectActionConfig& re
   if (*redirect.port != "#{port}") {
     const int64_t port = ParseInt(*redirect.port).value_or(0);
     if (port < 1 || port > 65535) {
-      return error::ValidationError(
-          StrCat("The redirect port '", *redirect.port, "' must be between '1-65535' or '#{port}'"));
+      return error::ValidationError(StrCat("The redirect port '", *redirect.port,
+                                           "' must be between '1-65535' or '#{port}'"));
     }
   }
   // 3. Somewhere else, and never from TLS to plain text.
@@ -64,8 +64,8 @@ Result<void> CheckFixedResponse(const FixedResponseActionConfig& response) {
       "text/plain,text/css,text/html,application/javascript,application/json";
   const std::vector<std::string_view> types = Split(kTypes, ',');
   if (std::find(types.begin(), types.end(), *response.content_type) != types.end()) return {};
-  return error::ValidationError(StrCat("The content type '", *response.content_type,
-                                       "' must be one of '", kTypes, "'"));
+  return error::ValidationError(
+      StrCat("The content type '", *response.content_type, "' must be one of '", kTypes, "'"));
 }
 
 // What both ways of authentication have in common.
@@ -92,9 +92,8 @@ Result<void> FillAuthentication(Config& config) {
 
 Result<void> CheckOidc(AuthenticateOidcActionConfig& config, const wire::List<Action>& before) {
   WT_TRY(FillAuthentication(config));
-  for (const std::string* endpoint :
-       {&config.issuer, &config.authorization_endpoint, &config.token_endpoint,
-        &config.user_info_endpoint}) {
+  for (const std::string* endpoint : {&config.issuer, &config.authorization_endpoint,
+                                      &config.token_endpoint, &config.user_info_endpoint}) {
     if (!endpoint->starts_with("https://")) {
       return error::ValidationError(StrCat("The endpoint '", *endpoint, "' must be an HTTPS URL"));
     }
@@ -139,7 +138,8 @@ Result<void> CheckOne(Context& ctx, const LoadBalancerRow& balancer, const Liste
   // Deviation: AWS asks Cognito for the user pool and the identity provider for its endpoints; here
   // none of these is asked, because none is there.
   if (type == "authenticate-cognito") {
-    if (!action.authenticate_cognito_config) return MissingConfig("AuthenticateCognitoConfig", type);
+    if (!action.authenticate_cognito_config)
+      return MissingConfig("AuthenticateCognitoConfig", type);
     return FillAuthentication(*action.authenticate_cognito_config);
   }
   if (type == "authenticate-oidc") {
@@ -170,7 +170,8 @@ Result<void> CheckOrder(wire::List<Action>& actions) {
   const auto routing = std::count_if(actions.begin(), actions.end(), Routes);
   if (routing != 1 || !Routes(actions.back())) {
     return error::InvalidLoadBalancerActionException(
-        "A rule must have exactly one action of type 'forward', 'redirect' or 'fixed-response', and "
+        "A rule must have exactly one action of type 'forward', 'redirect' or 'fixed-response', "
+        "and "
         "it must be the last action to be performed");
   }
   return {};
@@ -193,10 +194,10 @@ Result<wire::List<Action>> CheckActions(Context& ctx, const LoadBalancerRow& bal
   for (size_t i = 0; i < out.size(); ++i) {
     const std::vector<std::string_view> types = Split(kActionTypes, ',');
     if (std::find(types.begin(), types.end(), out[i].type) == types.end()) {
-      return error::ValidationError(
-          StrCat("1 validation error detected: Value '", out[i].type, "' at 'actions.", i + 1,
-                 ".member.type' failed to satisfy constraint: Member must satisfy enum value set: [",
-                 Join(types, ", "), "]"));
+      return error::ValidationError(StrCat(
+          "1 validation error detected: Value '", out[i].type, "' at 'actions.", i + 1,
+          ".member.type' failed to satisfy constraint: Member must satisfy enum value set: [",
+          Join(types, ", "), "]"));
     }
     WT_TRY(CheckOne(ctx, balancer, listener, out[i], before));
   }

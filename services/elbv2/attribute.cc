@@ -125,15 +125,18 @@ bool IsOneOf(std::string_view value, std::string_view choices) {
 Result<void> CheckValue(const AttributeSpec& spec, const AttributeOwner& owner,
                         const std::string& value) {
   const auto one_of = [&](std::string_view choices) {
-    return error::ValidationError(StrCat(owner.noun, " attribute value '", value, "' for '", spec.key,
-                                         "' must be one of '", choices, "'"));
+    return error::ValidationError(StrCat(owner.noun, " attribute value '", value, "' for '",
+                                         spec.key, "' must be one of '", choices, "'"));
   };
   const std::optional<int64_t> number = ParseInt(value);
   const bool in_range = number && *number >= spec.min && *number <= spec.max;
   switch (spec.kind) {
-    case kText: return {};
-    case kBoolean: return IsOneOf(value, "true,false") ? Result<void>() : one_of("true,false");
-    case kChoice: return IsOneOf(value, spec.choices) ? Result<void>() : one_of(spec.choices);
+    case kText:
+      return {};
+    case kBoolean:
+      return IsOneOf(value, "true,false") ? Result<void>() : one_of("true,false");
+    case kChoice:
+      return IsOneOf(value, spec.choices) ? Result<void>() : one_of(spec.choices);
     case kRange:
       if (in_range) return {};
       break;

@@ -20,10 +20,10 @@ enum For : uint16_t {
   kForApplication = 1,
   kForNetwork = 2,
   kForGateway = 4,
-  kForLambda = 8,  // Target groups of Lambda functions.
-  kForAlb = 16,    // Target groups of a load balancer.
-  kForSecure = 32, // Listeners that speak TLS.
-  kForTcp = 64,    // Listeners that speak TCP.
+  kForLambda = 8,   // Target groups of Lambda functions.
+  kForAlb = 16,     // Target groups of a load balancer.
+  kForSecure = 32,  // Listeners that speak TLS.
+  kForTcp = 64,     // Listeners that speak TCP.
 };
 
 enum class ValueKind : uint8_t { kText, kBoolean, kChoice, kRange, kOffOrRange, kZeroOrRange };
@@ -33,7 +33,7 @@ struct AttributeSpec {
   uint16_t applies;
   std::string_view fallback;  // The default.
   ValueKind kind = ValueKind::kText;
-  std::string_view choices;   // "a,b"
+  std::string_view choices;  // "a,b"
   int64_t min = 0, max = 0;
 };
 

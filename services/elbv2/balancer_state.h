@@ -32,7 +32,7 @@ struct LoadBalancerRow {
   std::string state_reason;
   std::map<std::string, std::string> attributes;  // Those that differ from their defaults.
   Instant created_at;
-  int64_t capacity_units = 0;        // Reserved.
+  int64_t capacity_units = 0;  // Reserved.
   Instant capacity_modified_at;
   int64_t capacity_decreases_left = 2;
 };
@@ -41,7 +41,7 @@ struct LoadBalancerRow {
 struct BalancerZoneRow {
   std::string account, region, load_balancer_arn, zone;
   std::string subnet_id;
-  std::string allocation_id, private_ip;  // As asked for.
+  std::string allocation_id, private_ip;                 // As asked for.
   std::string network_interface_id, address, public_ip;  // Once it is there.
 };
 
@@ -105,7 +105,7 @@ struct wt::Schema<wt::elbv2::LoadBalancerRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_name", &Row::account, &Row::region, &Row::name},
-                 Index{"by_dns_key", &Row::dns_key}};
+              Index{"by_dns_key", &Row::dns_key}};
 };
 
 template <>
@@ -143,8 +143,8 @@ struct wt::Schema<wt::elbv2::ListenerRow> {
       Column{"mutual_authentication", &Row::mutual_authentication},
       Column{"attributes", &Row::attributes},
   };
-  static constexpr auto kIndexes = Columns{Index{
-      "by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn, &Row::port}};
+  static constexpr auto kIndexes = Columns{
+      Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn, &Row::port}};
 };
 
 template <>
@@ -176,9 +176,8 @@ struct wt::Schema<wt::elbv2::RuleRow> {
       Column{"transforms", &Row::transforms},
   };
   static constexpr auto kIndexes =
-      Columns{Index{"by_listener", &Row::account, &Row::region, &Row::listener_arn,
-                       &Row::priority},
-                 Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
+      Columns{Index{"by_listener", &Row::account, &Row::region, &Row::listener_arn, &Row::priority},
+              Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
 };
 
 template <>

@@ -52,9 +52,9 @@ Result<void> CheckCertificateCount(Context& ctx, std::string_view balancer_arn) 
     count += MoreCertificates(ctx, listener.arn).size();
   }
   if (count <= kCertificatesMax) return {};
-  return error::TooManyCertificatesException(StrCat(
-      "The maximum number of certificates per load balancer, '", kCertificatesMax,
-      "', has been reached"));
+  return error::TooManyCertificatesException(
+      StrCat("The maximum number of certificates per load balancer, '", kCertificatesMax,
+             "', has been reached"));
 }
 
 void FollowUse(Context& ctx, const std::string& certificate_arn, const std::string& balancer_arn) {

@@ -200,8 +200,7 @@ Result<wire::List<RuleCondition>> CheckConditions(const wire::List<RuleCondition
     const std::string& field = *condition.field;
     const bool once = field != "http-header" && field != "query-string";
     if (!fields.insert(field).second && once) {
-      return error::ValidationError(
-          StrCat("A rule can only have one '", field, "' condition"));
+      return error::ValidationError(StrCat("A rule can only have one '", field, "' condition"));
     }
   }
   if (totals.values > kConditionValuesMax) {
@@ -225,7 +224,8 @@ Result<void> CheckTransforms(const wire::List<RuleTransform>& transforms) {
     const bool given = host ? transform.host_header_rewrite_config.has_value()
                             : transform.url_rewrite_config.has_value();
     if (!given) {
-      return error::ValidationError(StrCat("A '", host ? "HostHeaderRewriteConfig" : "UrlRewriteConfig",
+      return error::ValidationError(StrCat("A '",
+                                           host ? "HostHeaderRewriteConfig" : "UrlRewriteConfig",
                                            "' must be specified with '", transform.type, "'"));
     }
     if (!types.insert(transform.type).second) {

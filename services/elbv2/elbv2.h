@@ -22,18 +22,21 @@ namespace wt::elbv2 {
 
 void Install(World& world);
 
-// --- Target groups ------------------------------------------------------------------------------------
+// --- Target groups
+// ------------------------------------------------------------------------------------
 
 std::optional<TargetGroupRow> FindTargetGroup(Turn& turn, std::string_view arn);
 // Whether a rule of a load balancer forwards to the group: `row.load_balancer_arn` is set.
 inline bool IsAttached(const TargetGroupRow& row) { return !row.load_balancer_arn.empty(); }
 // "app/web/0123456789abcdef" or "targetgroup/web/0123456789abcdef": what CloudWatch calls them.
 std::string DimensionOf(std::string_view arn);
-// Of the metric ALBRequestCountPerTarget: "app/web/50dc6c495c0c9188/targetgroup/web/943f017f100becff";
-// nothing where the group is not attached to an Application Load Balancer.
+// Of the metric ALBRequestCountPerTarget:
+// "app/web/50dc6c495c0c9188/targetgroup/web/943f017f100becff"; nothing where the group is not
+// attached to an Application Load Balancer.
 std::optional<std::string> ResourceLabel(Turn& turn, std::string_view group_arn);
 
-// --- Targets ------------------------------------------------------------------------------------------
+// --- Targets
+// ------------------------------------------------------------------------------------------
 
 struct Target {
   std::string id;    // Of an instance, an address, or an ARN, by the group's target type.
@@ -63,17 +66,18 @@ struct TargetHealthChanged {
   std::string description;  // "Health checks failed with these codes: [503]"
 };
 
-// --- The way of a request -----------------------------------------------------------------------------
+// --- The way of a request
+// -----------------------------------------------------------------------------
 
 // What a load balancer does with a request; for a load model and for tracing.
 struct Way {
   std::string balancer_arn, listener_arn, rule_arn;  // As far as it came.
-  std::string action;       // "forward", "redirect", "fixed-response", "authenticate-oidc", …
-  int64_t status = 0;       // Of an answer by the load balancer itself; 0 where a target answers.
+  std::string action;  // "forward", "redirect", "fixed-response", "authenticate-oidc", …
+  int64_t status = 0;  // Of an answer by the load balancer itself; 0 where a target answers.
   std::string location, body, content_type;
   struct GroupShare {
     std::string group_arn;
-    double share = 0;       // By the action's weights.
+    double share = 0;  // By the action's weights.
   };
   std::vector<GroupShare> groups;
   // Why it is as it is, hop by hop: "Rule … does not match: its host-header is not one of …".

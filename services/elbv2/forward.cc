@@ -19,10 +19,10 @@ struct Pair {
 };
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 constexpr Pair kPairs[] = {
-    {"HTTP", "HTTP"},       {"HTTP", "HTTPS"}, {"HTTPS", "HTTP"}, {"HTTPS", "HTTPS"},
-    {"TCP", "TCP"},         {"TCP", "TCP_UDP"}, {"TLS", "TCP"},    {"TLS", "TLS"},
-    {"UDP", "UDP"},         {"UDP", "TCP_UDP"}, {"TCP_UDP", "TCP_UDP"}, {"QUIC", "QUIC"},
-    {"QUIC", "TCP_QUIC"},   {"TCP_QUIC", "TCP_QUIC"}, {"", "GENEVE"},
+    {"HTTP", "HTTP"},     {"HTTP", "HTTPS"},        {"HTTPS", "HTTP"},      {"HTTPS", "HTTPS"},
+    {"TCP", "TCP"},       {"TCP", "TCP_UDP"},       {"TLS", "TCP"},         {"TLS", "TLS"},
+    {"UDP", "UDP"},       {"UDP", "TCP_UDP"},       {"TCP_UDP", "TCP_UDP"}, {"QUIC", "QUIC"},
+    {"QUIC", "TCP_QUIC"}, {"TCP_QUIC", "TCP_QUIC"}, {"", "GENEVE"},
 };
 
 // The groups that the action names, by either way of naming them.
@@ -92,9 +92,8 @@ Result<void> CheckGroup(Context& ctx, const LoadBalancerRow& balancer, const Lis
                "' is not supported with a target group with the protocol-version 'GRPC'"));
   }
   if (group->vpc_id != balancer.vpc_id) {
-    return error::InvalidConfigurationRequestException(
-        StrCat("Target group '", arn, "' is not in the VPC '", balancer.vpc_id,
-               "' of the load balancer"));
+    return error::InvalidConfigurationRequestException(StrCat(
+        "Target group '", arn, "' is not in the VPC '", balancer.vpc_id, "' of the load balancer"));
   }
   return {};
 }
@@ -161,8 +160,8 @@ Result<void> CheckForward(Context& ctx, const LoadBalancerRow& balancer,
     }
     if (!tuple.weight) tuple.weight = 1;
     if (*tuple.weight < 0 || *tuple.weight > 999) {
-      return error::ValidationError(StrCat("Weight '", *tuple.weight,
-                                           "' must be between '0' and '999' inclusive"));
+      return error::ValidationError(
+          StrCat("Weight '", *tuple.weight, "' must be between '0' and '999' inclusive"));
     }
     WT_TRY(CheckGroup(ctx, balancer, listener, *tuple.target_group_arn));
   }

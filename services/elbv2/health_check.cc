@@ -48,8 +48,8 @@ Result<void> ApplyProtocol(TargetGroupRow& row, const CheckSettings& in) {
   if (in.port) {
     const int64_t port = ParseInt(*in.port).value_or(0);
     if (*in.port != "traffic-port" && (port < 1 || port > 65535)) {
-      return error::ValidationError(StrCat("Health check port '", *in.port,
-                                           "' must be between '1-65535' or 'traffic-port'"));
+      return error::ValidationError(
+          StrCat("Health check port '", *in.port, "' must be between '1-65535' or 'traffic-port'"));
     }
     row.check_port = *in.port;
   }

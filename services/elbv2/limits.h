@@ -14,8 +14,8 @@ namespace wt::elbv2 {
 
 inline constexpr size_t kLoadBalancersMax = 50;  // Per Region and type.
 inline constexpr size_t kListenersMax = 50;
-inline constexpr size_t kRulesMax = 100;         // Per load balancer, without default rules.
-inline constexpr size_t kCertificatesMax = 25;   // Per load balancer, without default ones.
+inline constexpr size_t kRulesMax = 100;        // Per load balancer, without default rules.
+inline constexpr size_t kCertificatesMax = 25;  // Per load balancer, without default ones.
 inline constexpr size_t kTargetGroupsMax = 3000;
 inline constexpr size_t kGroupsPerLoadBalancerMax = 100;
 inline constexpr size_t kGroupsPerActionMax = 5;

@@ -70,7 +70,8 @@ Result<void> ApplyMutual(ListenerRow& row,
   }
   // Trust stores live in S3, which is not here; so there is none to be found.
   if (mode == "verify") {
-    if (!mutual->trust_store_arn) return error::ValidationError("A trust store ARN must be specified");
+    if (!mutual->trust_store_arn)
+      return error::ValidationError("A trust store ARN must be specified");
     return error::TrustStoreNotFoundException(
         StrCat("Trust store '", *mutual->trust_store_arn, "' not found"));
   }
@@ -118,8 +119,7 @@ std::vector<ListenerRow> ListenersOf(Context& ctx, std::string_view balancer_arn
 }
 
 std::optional<ListenerRow> ListenerAt(Context& ctx, std::string_view balancer_arn, int64_t port) {
-  const auto found =
-      ctx.Rows<ListenerRow>().By<0>(ctx.account(), ctx.region(), balancer_arn, port);
+  const auto found = ctx.Rows<ListenerRow>().By<0>(ctx.account(), ctx.region(), balancer_arn, port);
   return found.empty() ? std::nullopt : std::optional(*found.begin());
 }
 
@@ -135,9 +135,8 @@ Result<void> CheckPortAndProtocol(const LoadBalancerRow& balancer, const Listene
   if (row.protocol.empty()) return error::ValidationError("A listener protocol must be specified");
   const std::string_view protocols = ProtocolsOf(balancer.type);
   if (!IsOneOf(row.protocol, protocols)) {
-    return error::ValidationError(
-        StrCat("Listener protocol '", row.protocol, "' must be one of '",
-               Join(Split(protocols, ','), ", "), "'"));
+    return error::ValidationError(StrCat("Listener protocol '", row.protocol, "' must be one of '",
+                                         Join(Split(protocols, ','), ", "), "'"));
   }
   if (row.protocol == "QUIC" || row.protocol == "TCP_QUIC") {
     return error::UnsupportedProtocolException(
@@ -169,9 +168,8 @@ Result<void> ApplySecurity(Context& ctx, ListenerRow& row, const SecuritySetting
       return error::ValidationError("An ALPN policy is supported only on TLS listeners");
     }
     if (in.alpn_policy.size() > 1 || !IsOneOf(in.alpn_policy[0], kAlpnPolicies)) {
-      return error::ALPNPolicyNotSupportedException(
-          StrCat("ALPN policy '", Join(in.alpn_policy, ","), "' must be one of '", kAlpnPolicies,
-                 "'"));
+      return error::ALPNPolicyNotSupportedException(StrCat(
+          "ALPN policy '", Join(in.alpn_policy, ","), "' must be one of '", kAlpnPolicies, "'"));
     }
     row.alpn_policy = in.alpn_policy[0];
   }
@@ -208,8 +206,9 @@ AttributeOwner OwnerOf(Context& ctx, const ListenerRow& row) {
 wire::List<ListenerAttribute> AttributesOf(Context& ctx, const ListenerRow& row) {
   wire::List<ListenerAttribute> out;
   out.present = true;
-  ListAttributes(ListenerAttributeSpecs(), OwnerOf(ctx, row).is, row.attributes,
-                 [](const AttributeSpec& spec) { return std::string(spec.fallback); }, out);
+  ListAttributes(
+      ListenerAttributeSpecs(), OwnerOf(ctx, row).is, row.attributes,
+      [](const AttributeSpec& spec) { return std::string(spec.fallback); }, out);
   return out;
 }
 

@@ -17,10 +17,13 @@ namespace {
 
 std::string_view StateCode(BalancerState state) {
   switch (state) {
-    case BalancerState::kProvisioning: return "provisioning";
-    case BalancerState::kActive: return "active";
+    case BalancerState::kProvisioning:
+      return "provisioning";
+    case BalancerState::kActive:
+      return "active";
     case BalancerState::kFailed:
-    case BalancerState::kDeleted: return "failed";
+    case BalancerState::kDeleted:
+      return "failed";
   }
   return "failed";
 }
@@ -105,10 +108,10 @@ LoadBalancer ToApi(Context& ctx, const LoadBalancerRow& row) {
 }
 
 AttributeOwner OwnerOf(const LoadBalancerRow& row) {
-  const uint16_t is = IsApplication(row)       ? kForApplication
+  const uint16_t is = IsApplication(row)      ? kForApplication
                       : row.type == "network" ? kForNetwork
                                               : kForGateway;
-  const std::string_view kind = IsApplication(row)       ? "load balancers with type 'application'"
+  const std::string_view kind = IsApplication(row)      ? "load balancers with type 'application'"
                                 : row.type == "network" ? "load balancers with type 'network'"
                                                         : "load balancers with type 'gateway'";
   return {.noun = "Load balancer", .kind = kind, .is = is};
@@ -126,8 +129,9 @@ std::string AttributeOf(const LoadBalancerRow& row, std::string_view key) {
 wire::List<LoadBalancerAttribute> AttributesOf(const LoadBalancerRow& row) {
   wire::List<LoadBalancerAttribute> out;
   out.present = true;
-  ListAttributes(BalancerAttributes(), OwnerOf(row).is, row.attributes,
-                 [&](const AttributeSpec& spec) { return DefaultOf(row, spec); }, out);
+  ListAttributes(
+      BalancerAttributes(), OwnerOf(row).is, row.attributes,
+      [&](const AttributeSpec& spec) { return DefaultOf(row, spec); }, out);
   return out;
 }
 

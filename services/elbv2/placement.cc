@@ -51,9 +51,9 @@ Result<void> CheckSubnet(Context& ctx, const LoadBalancerRow& row, const ec2::Su
   if (row.type == "gateway") return {};
   // It must be a /27 at least, and have eight addresses free.
   if (ec2::AvailableAddresses(ctx, subnet) < kFreeAddressesMin) {
-    return error::InvalidSubnetException(
-        StrCat("Not enough IP space available in ", subnet.id, ". ELB requires at least ",
-               kFreeAddressesMin, " free IP addresses in each subnet."));
+    return error::InvalidSubnetException(StrCat("Not enough IP space available in ", subnet.id,
+                                                ". ELB requires at least ", kFreeAddressesMin,
+                                                " free IP addresses in each subnet."));
   }
   return {};
 }
@@ -151,7 +151,8 @@ Result<void> CheckIpAddressType(const LoadBalancerRow& row, std::string_view typ
         "The IP address type '", type, "' is for internet-facing Application Load Balancers only"));
   }
   // No subnet has an IPv6 block here.
-  return error::InvalidSubnetException("You must specify subnets with an associated IPv6 CIDR block.");
+  return error::InvalidSubnetException(
+      "You must specify subnets with an associated IPv6 CIDR block.");
 }
 
 }  // namespace wt::elbv2

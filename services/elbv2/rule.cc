@@ -23,16 +23,15 @@ Result<RuleRow> FindRule(Context& ctx, std::string_view arn) {
 
 std::vector<RuleRow> RulesOf(Context& ctx, std::string_view listener_arn) {
   std::vector<RuleRow> rows;
-  for (const RuleRow& row :
-       ctx.Rows<RuleRow>().By<0>(ctx.account(), ctx.region(), listener_arn)) {
+  for (const RuleRow& row : ctx.Rows<RuleRow>().By<0>(ctx.account(), ctx.region(), listener_arn)) {
     rows.push_back(row);
   }
   return rows;
 }
 
 RuleRow DefaultRule(Context& ctx, std::string_view listener_arn) {
-  const auto found = ctx.Rows<RuleRow>().By<0>(ctx.account(), ctx.region(), listener_arn,
-                                               kDefaultPriority);
+  const auto found =
+      ctx.Rows<RuleRow>().By<0>(ctx.account(), ctx.region(), listener_arn, kDefaultPriority);
   return found.empty() ? RuleRow{} : *found.begin();
 }
 

@@ -10,12 +10,12 @@ namespace {
 
 // Sets of ciphers that policies are made of.
 enum Ciphers : uint16_t {
-  kAes13 = 1,       // Of TLS 1.3, as FIPS allows them.
-  kChaCha = 2,      // The other one of TLS 1.3.
+  kAes13 = 1,   // Of TLS 1.3, as FIPS allows them.
+  kChaCha = 2,  // The other one of TLS 1.3.
   kEcdheGcm = 4,
-  kEcdheCbc = 8,    // With SHA-2.
+  kEcdheCbc = 8,  // With SHA-2.
   kEcdheSha1 = 16,
-  kRsa = 32,        // Without forward secrecy, with SHA-2.
+  kRsa = 32,  // Without forward secrecy, with SHA-2.
   kRsaSha1 = 64,
   kTripleDes = 128,
 };
@@ -110,9 +110,8 @@ constexpr SslPolicySpec kPolicies[] = {
 std::span<const SslPolicySpec> SslPolicies() { return kPolicies; }
 
 const SslPolicySpec* FindSslPolicy(std::string_view name) {
-  const auto found =
-      std::find_if(std::begin(kPolicies), std::end(kPolicies),
-                   [&](const SslPolicySpec& spec) { return spec.name == name; });
+  const auto found = std::find_if(std::begin(kPolicies), std::end(kPolicies),
+                                  [&](const SslPolicySpec& spec) { return spec.name == name; });
   return found == std::end(kPolicies) ? nullptr : found;
 }
 

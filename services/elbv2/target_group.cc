@@ -11,9 +11,7 @@
 namespace wt::elbv2 {
 namespace {
 
-bool IsUdp(const TargetGroupRow& row) {
-  return row.protocol == "UDP" || row.protocol == "TCP_UDP";
-}
+bool IsUdp(const TargetGroupRow& row) { return row.protocol == "UDP" || row.protocol == "TCP_UDP"; }
 
 std::string DefaultOf(const TargetGroupRow& row, const AttributeSpec& spec) {
   const auto word = [](bool truth) { return std::string(truth ? "true" : "false"); };
@@ -104,8 +102,9 @@ std::string AttributeOf(const TargetGroupRow& group, std::string_view key) {
 wire::List<TargetGroupAttribute> AttributesOf(const TargetGroupRow& group) {
   wire::List<TargetGroupAttribute> out;
   out.present = true;
-  ListAttributes(GroupAttributes(), OwnerOf(group).is, group.attributes,
-                 [&](const AttributeSpec& spec) { return DefaultOf(group, spec); }, out);
+  ListAttributes(
+      GroupAttributes(), OwnerOf(group).is, group.attributes,
+      [&](const AttributeSpec& spec) { return DefaultOf(group, spec); }, out);
   return out;
 }
 
@@ -117,7 +116,8 @@ Duration SlowStart(const TargetGroupRow& group) {
   return Seconds(ParseInt(AttributeOf(group, "slow_start.duration_seconds")).value_or(0));
 }
 
-// --- What peers use -------------------------------------------------------------------------------
+// --- What peers use
+// -------------------------------------------------------------------------------
 
 std::optional<TargetGroupRow> FindTargetGroup(Turn& turn, std::string_view arn) {
   const std::optional<Arn> parsed = ParseArn(arn);

@@ -39,10 +39,14 @@ struct CheckSettings {
 };
 template <class Input>
 CheckSettings ChecksIn(const Input& in) {
-  return {in.health_check_protocol,         in.health_check_port,
-          in.health_check_path,             in.health_check_enabled,
-          in.health_check_interval_seconds, in.health_check_timeout_seconds,
-          in.healthy_threshold_count,       in.unhealthy_threshold_count,
+  return {in.health_check_protocol,
+          in.health_check_port,
+          in.health_check_path,
+          in.health_check_enabled,
+          in.health_check_interval_seconds,
+          in.health_check_timeout_seconds,
+          in.healthy_threshold_count,
+          in.unhealthy_threshold_count,
           in.matcher};
 }
 // The defaults of the row's type and protocol.

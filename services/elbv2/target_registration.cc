@@ -43,8 +43,10 @@ Result<void> CheckInstances(Context& ctx, const TargetGroupRow& group,
         StrCat("The following targets are not valid instances: ", Join(unknown, ", ")));
   }
   if (!foreign.empty()) {
-    return error::InvalidTargetException(StrCat("The following targets are not in the target group "
-                                                "VPC '", group.vpc_id, "': ", Join(foreign, ", ")));
+    return error::InvalidTargetException(
+        StrCat("The following targets are not in the target group "
+               "VPC '",
+               group.vpc_id, "': ", Join(foreign, ", ")));
   }
   if (!resting.empty()) {
     return error::InvalidTargetException(
@@ -73,9 +75,8 @@ Result<void> CheckAddress(Context& ctx, const TargetGroupRow& group, const Targe
   const std::optional<net::Address> address = net::ParseAddress(target.id);
   const bool v6 = group.ip_address_type == "ipv6";
   if (!address || address->v6 != v6) {
-    return error::ValidationError(
-        StrCat("The IP address '", target.id, "' is not a valid ", v6 ? "IPv6" : "IPv4",
-               " address"));
+    return error::ValidationError(StrCat("The IP address '", target.id, "' is not a valid ",
+                                         v6 ? "IPv6" : "IPv4", " address"));
   }
   if (SubnetAt(ctx, group.vpc_id, target.id)) return {};
   if (InVpc(ctx, group.vpc_id, *address)) {
@@ -84,9 +85,9 @@ Result<void> CheckAddress(Context& ctx, const TargetGroupRow& group, const Targe
                "' is within the VPC, but is not within a VPC subnet so it can't be registered"));
   }
   if (!IsPrivate(*address)) {
-    return error::ValidationError(
-        StrCat("The IP address '", target.id,
-               "' is not allowed, as it must be an address from a VPC subnet, RFC1918, or RFC6598"));
+    return error::ValidationError(StrCat(
+        "The IP address '", target.id,
+        "' is not allowed, as it must be an address from a VPC subnet, RFC1918, or RFC6598"));
   }
   if (target.zone.empty()) {
     return error::ValidationError(
@@ -106,8 +107,10 @@ Result<void> CheckBalancer(Context& ctx, const TargetGroupRow& group, const Targ
         StrCat("'", target.id, "' is not a valid Application Load Balancer"));
   }
   if (balancer->vpc_id != group.vpc_id) {
-    return error::InvalidTargetException(StrCat("The following targets are not in the target group "
-                                                "VPC '", group.vpc_id, "': '", target.id, "'"));
+    return error::InvalidTargetException(
+        StrCat("The following targets are not in the target group "
+               "VPC '",
+               group.vpc_id, "': '", target.id, "'"));
   }
   if (!ListenerAt(ctx, target.id, target.port)) {
     return error::InvalidTargetException(
@@ -149,17 +152,16 @@ Result<void> CheckCounts(Context& ctx, const TargetGroupRow& group,
     const auto same = ctx.Rows<TargetRow>().By<0>(ctx.account(), ctx.region(), target.id);
     if (static_cast<size_t>(std::distance(same.begin(), same.end())) >=
         kRegistrationsPerTargetMax) {
-      return error::TooManyRegistrationsForTargetIdException(
-          StrCat("The maximum number of registrations for target '", target.id,
-                 "' has been reached"));
+      return error::TooManyRegistrationsForTargetIdException(StrCat(
+          "The maximum number of registrations for target '", target.id, "' has been reached"));
     }
   }
   const bool single = group.target_type == "lambda" || group.target_type == "alb";
   const size_t most = single ? 1 : kTargetsPerGroupMax;
   if (count <= most) return {};
-  return error::TooManyTargetsException(
-      StrCat("The maximum number of targets per target group, '", most,
-             "', has been reached on target group '", group.arn, "'"));
+  return error::TooManyTargetsException(StrCat("The maximum number of targets per target group, '",
+                                               most, "', has been reached on target group '",
+                                               group.arn, "'"));
 }
 
 }  // namespace

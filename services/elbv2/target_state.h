@@ -25,8 +25,8 @@ struct TargetGroupRow {
   std::string check_protocol, check_port = "traffic-port", check_path;
   int64_t check_interval = 30, check_timeout = 5;  // Seconds.
   int64_t healthy_threshold = 5, unhealthy_threshold = 2;
-  std::string matcher;             // Codes of HTTP, or of gRPC where the version is GRPC.
-  std::string load_balancer_arn;   // Whose listeners forward to it; empty where none do.
+  std::string matcher;            // Codes of HTTP, or of gRPC where the version is GRPC.
+  std::string load_balancer_arn;  // Whose listeners forward to it; empty where none do.
   std::map<std::string, std::string> attributes;  // Those that differ from their defaults.
   Instant created_at;
 };
@@ -41,10 +41,10 @@ struct TargetRow {
   int64_t passed = 0, failed = 0;  // Checks in a row.
   bool awaiting_verdict = false;   // Its first, or one that a change has made worth waiting for.
   Instant registered_at;
-  Instant healthy_since;           // Slow start begins here.
+  Instant healthy_since;  // Slow start begins here.
   bool slow_start = false;
-  Instant check_sent_at;           // Of a check that is not answered yet; else zero.
-  Instant drained_at;              // While draining: when it goes.
+  Instant check_sent_at;  // Of a check that is not answered yet; else zero.
+  Instant drained_at;     // While draining: when it goes.
 };
 
 // A rule, a default rule among them, that forwards to a group.
@@ -86,7 +86,7 @@ struct wt::Schema<wt::elbv2::TargetGroupRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_name", &Row::account, &Row::region, &Row::name},
-                 Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
+              Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
 };
 
 template <>
@@ -112,8 +112,7 @@ struct wt::Schema<wt::elbv2::TargetRow> {
       Column{"check_sent_at", &Row::check_sent_at},
       Column{"drained_at", &Row::drained_at},
   };
-  static constexpr auto kIndexes =
-      Columns{Index{"by_id", &Row::account, &Row::region, &Row::id}};
+  static constexpr auto kIndexes = Columns{Index{"by_id", &Row::account, &Row::region, &Row::id}};
 };
 
 template <>
@@ -129,5 +128,5 @@ struct wt::Schema<wt::elbv2::GroupUseRow> {
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_rule", &Row::account, &Row::region, &Row::rule_arn},
-                 Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
+              Index{"by_load_balancer", &Row::account, &Row::region, &Row::load_balancer_arn}};
 };

@@ -36,10 +36,9 @@ bool GetsIn(Context& ctx, const LoadBalancerRow& balancer, const rules::Request&
             Way& way) {
   for (const BalancerZoneRow& zone : ZonesOf(ctx, balancer.arn)) {
     if (zone.network_interface_id.empty()) continue;
-    const ec2::Verdict verdict =
-        ec2::CanConnect(ctx, {.network_interface_id = "", .address = request.source_ip},
-                        {.network_interface_id = zone.network_interface_id, .address = ""},
-                        request.port);
+    const ec2::Verdict verdict = ec2::CanConnect(
+        ctx, {.network_interface_id = "", .address = request.source_ip},
+        {.network_interface_id = zone.network_interface_id, .address = ""}, request.port);
     if (verdict.passes) {
       way.steps.push_back(StrCat("Port ", request.port, " of ", balancer.name, " in ", zone.zone,
                                  " can be reached from ", request.source_ip, "."));
@@ -101,9 +100,9 @@ void MeetRule(Context& ctx, const ListenerRow& listener, const rules::Request& r
   }
   const rules::Choice choice = rules::Choose(law, request);
   for (const rules::Choice::PassedOver& over : choice.passed_over) {
-    way.steps.push_back(StrCat("The rule of priority ", rows[over.index].priority,
-                               " does not match: ",
-                               Shown(law[over.index].conditions[over.condition]), "."));
+    way.steps.push_back(
+        StrCat("The rule of priority ", rows[over.index].priority,
+               " does not match: ", Shown(law[over.index].conditions[over.condition]), "."));
   }
   if (!choice.found) return;
   const RuleRow& met = rows[choice.index];
@@ -188,13 +187,12 @@ Selection SelectionOf(Turn& turn, std::string_view group_arn) {
   for (const TargetRow& target : out.targets) {
     selection::Candidate& candidate = out.candidates.emplace_back();
     candidate.zone = ShownZone(ctx, *group, target);
-    candidate.healthy = target.state == health::State::kHealthy ||
-                        target.state == health::State::kUnavailable;
-    candidate.accepts = target.state != health::State::kDraining &&
-                        target.state != health::State::kUnused;
+    candidate.healthy =
+        target.state == health::State::kHealthy || target.state == health::State::kUnavailable;
+    candidate.accepts =
+        target.state != health::State::kDraining && target.state != health::State::kUnused;
     candidate.healthy_for = ctx.now() - target.healthy_since;
-    candidate.in_slow_start =
-        target.slow_start && candidate.healthy_for < out.policy.slow_start;
+    candidate.in_slow_start = target.slow_start && candidate.healthy_for < out.policy.slow_start;
   }
   return out;
 }

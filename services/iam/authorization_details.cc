@@ -16,8 +16,7 @@ wire::List<PolicyDetail> InlineOf(Context& ctx, std::string_view kind, const std
   return out;
 }
 
-wire::List<AttachedPolicy> AttachedOf(Context& ctx, std::string_view kind,
-                                      const std::string& key) {
+wire::List<AttachedPolicy> AttachedOf(Context& ctx, std::string_view kind, const std::string& key) {
   wire::List<AttachedPolicy> out;
   out.present = true;
   for (const AttachmentRow& row : ctx.Global().Scan<AttachmentRow>(kind, key)) {

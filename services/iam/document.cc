@@ -26,10 +26,17 @@ Result<std::vector<std::string>> Texts(const Node& node) {
   std::vector<std::string> out;
   const auto one = [&](const Node& item) {
     switch (item.type) {
-      case Node::Type::kString: out.push_back(item.text); return true;
-      case Node::Type::kBool: out.emplace_back(item.truth ? "true" : "false"); return true;
-      case Node::Type::kInteger: out.push_back(StrCat(item.integer)); return true;
-      default: return false;
+      case Node::Type::kString:
+        out.push_back(item.text);
+        return true;
+      case Node::Type::kBool:
+        out.emplace_back(item.truth ? "true" : "false");
+        return true;
+      case Node::Type::kInteger:
+        out.push_back(StrCat(item.integer));
+        return true;
+      default:
+        return false;
     }
   };
   if (node.type != Node::Type::kList) {
@@ -143,11 +150,10 @@ Result<void> CheckAction(const std::string& action) {
   if (action == "*") return {};
   const size_t colon = action.find(':');
   if (colon == 0 || colon == std::string::npos || colon + 1 == action.size()) {
-    return Malformed(
-        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+    return Malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
   }
-  const bool known_letters = std::all_of(
-      action.begin(), action.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+  const bool known_letters =
+      std::all_of(action.begin(), action.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
         return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || (c >= '0' && c <= '9') || c == '-';
       });
   if (!known_letters) {

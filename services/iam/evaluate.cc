@@ -14,8 +14,7 @@ namespace law = laws::iam_policy;
 std::vector<law::Policy> CarriedPolicies(Turn& turn, std::string_view account,
                                          std::string_view kind, std::string_view key) {
   std::vector<law::Policy> out;
-  for (const InlinePolicyRow& row :
-       turn.Rows<InlinePolicyRow>().Scan(account, "", kind, key)) {
+  for (const InlinePolicyRow& row : turn.Rows<InlinePolicyRow>().Scan(account, "", kind, key)) {
     out.push_back(ReadDocument(row.document, StrCat(kind, "_", key, "_", row.name)));
   }
   for (const AttachmentRow& row : turn.Rows<AttachmentRow>().Scan(account, "", kind, key)) {
@@ -66,11 +65,11 @@ law::Values TimeValues(Instant now) {
 
 Subject SubjectOf(Turn& turn, const RoleRow& role, std::string_view session) {
   Subject out;
-  out.principal = {.kind = law::Principal::Kind::kRoleSession,
-                   .account = role.account,
-                   .arn = StrCat("arn:aws:sts::", role.account, ":assumed-role/", role.name, "/",
-                                 session),
-                   .role_arn = role.arn};
+  out.principal = {
+      .kind = law::Principal::Kind::kRoleSession,
+      .account = role.account,
+      .arn = StrCat("arn:aws:sts::", role.account, ":assumed-role/", role.name, "/", session),
+      .role_arn = role.arn};
   out.policies = PoliciesOf(turn, role);
   out.values = TimeValues(turn.now());
   out.values["aws:userid"] = {StrCat(role.id, ":", session)};
@@ -85,9 +84,7 @@ Subject SubjectOf(Turn& turn, const RoleRow& role, std::string_view session) {
 
 Subject SubjectOf(Turn& turn, const UserRow& user) {
   Subject out;
-  out.principal = {.kind = law::Principal::Kind::kUser,
-                   .account = user.account,
-                   .arn = user.arn};
+  out.principal = {.kind = law::Principal::Kind::kUser, .account = user.account, .arn = user.arn};
   out.policies = PoliciesOf(turn, user);
   out.values = TimeValues(turn.now());
   out.values["aws:username"] = {user.name};
@@ -129,8 +126,7 @@ std::optional<UserRow> FindUserOfAccessKey(Turn& turn, std::string_view access_k
 
 bool TrustsService(Turn& turn, const RoleRow& role, std::string_view service) {
   law::Request request;
-  request.principal = {.kind = law::Principal::Kind::kService,
-                       .service = std::string(service)};
+  request.principal = {.kind = law::Principal::Kind::kService, .service = std::string(service)};
   request.action = "sts:AssumeRole";
   request.resource = role.arn;
   request.resource_account = role.account;
@@ -144,9 +140,9 @@ bool Allows(Turn& turn, const RoleRow& role, std::string_view action, std::strin
             const ConditionContext& context) {
   const Subject subject = SubjectOf(turn, role, "windtunnel");
   law::Request request{.principal = subject.principal,
-                                    .action = std::string(action),
-                                    .resource = std::string(resource),
-                                    .values = subject.values};
+                       .action = std::string(action),
+                       .resource = std::string(resource),
+                       .values = subject.values};
   for (const auto& [key, value] : context) request.values[ToLower(key)] = {value};
   return law::Decide(request, subject.policies).allowed();
 }

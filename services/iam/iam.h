@@ -25,8 +25,7 @@ void Install(World& world);
 std::optional<InstanceProfileRow> FindInstanceProfile(Turn& turn, std::string_view account,
                                                       std::string_view name_or_arn);
 // By name or ARN; an ARN of another account finds that account's role.
-std::optional<RoleRow> FindRole(Turn& turn, std::string_view account,
-                                std::string_view name_or_arn);
+std::optional<RoleRow> FindRole(Turn& turn, std::string_view account, std::string_view name_or_arn);
 
 // Whether the role's trust policy lets a service ("ecs-tasks.amazonaws.com") assume it.
 bool TrustsService(Turn& turn, const RoleRow& role, std::string_view service);
@@ -40,8 +39,7 @@ bool Allows(Turn& turn, const RoleRow& role, std::string_view action, std::strin
 
 // The service-linked role of "ecs.amazonaws.com" and the like, made where the account has none:
 // services call it when they are first used. Answers its ARN; empty for a service that has none.
-std::string EnsureServiceLinkedRole(Turn& turn, std::string_view account,
-                                    std::string_view service);
+std::string EnsureServiceLinkedRole(Turn& turn, std::string_view account, std::string_view service);
 
 // --- For STS and for services whose resources carry policies -------------------------------------
 

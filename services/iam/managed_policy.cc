@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view kAwsPrefix = "arn:aws:iam::aws:policy/";
 
 struct Catalog {
-  std::vector<ManagedPolicy> policies;                       // In order of name.
-  std::map<std::string, size_t, std::less<>> by_arn;         // Index into policies.
+  std::vector<ManagedPolicy> policies;                // In order of name.
+  std::map<std::string, size_t, std::less<>> by_arn;  // Index into policies.
   std::map<std::string, std::string_view, std::less<>> documents;
 };
 

@@ -21,8 +21,7 @@ Result<OidcProviderRow> FetchProvider(Context& ctx, std::string_view arn) {
     row = ctx.Global().Find<OidcProviderRow>(arn.substr(at + 15));
   }
   if (!row || row->arn != arn) {
-    return error::NoSuchEntityException(
-        StrCat("OpenIDConnect Provider not found for arn ", arn));
+    return error::NoSuchEntityException(StrCat("OpenIDConnect Provider not found for arn ", arn));
   }
   return *std::move(row);
 }

@@ -38,8 +38,7 @@ Result<void> CheckInlineSize(Context& ctx, std::string_view kind, const std::str
 Result<RoleRow> FetchRole(Context& ctx, std::string_view name) {
   std::optional<RoleRow> row = ctx.Global().Find<RoleRow>(KeyOf(name));
   if (!row) {
-    return error::NoSuchEntityException(
-        StrCat("The role with name ", name, " cannot be found."));
+    return error::NoSuchEntityException(StrCat("The role with name ", name, " cannot be found."));
   }
   return *std::move(row);
 }
@@ -57,8 +56,7 @@ Result<RoleRow> FetchModifiableRole(Context& ctx, std::string_view name) {
 Result<UserRow> FetchUser(Context& ctx, std::string_view name) {
   std::optional<UserRow> row = ctx.Global().Find<UserRow>(KeyOf(name));
   if (!row) {
-    return error::NoSuchEntityException(
-        StrCat("The user with name ", name, " cannot be found."));
+    return error::NoSuchEntityException(StrCat("The user with name ", name, " cannot be found."));
   }
   return *std::move(row);
 }
@@ -79,8 +77,7 @@ Result<UserRow> FetchUserOrCaller(Context& ctx, const std::optional<std::string>
 Result<GroupRow> FetchGroup(Context& ctx, std::string_view name) {
   std::optional<GroupRow> row = ctx.Global().Find<GroupRow>(KeyOf(name));
   if (!row) {
-    return error::NoSuchEntityException(
-        StrCat("The group with name ", name, " cannot be found."));
+    return error::NoSuchEntityException(StrCat("The group with name ", name, " cannot be found."));
   }
   return *std::move(row);
 }

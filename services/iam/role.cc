@@ -9,8 +9,7 @@ std::optional<RoleRow> FindRole(Turn& turn, std::string_view account,
   const std::optional<Arn> arn = ParseArn(name_or_arn);
   if (!arn) return turn.Find<RoleRow>(account, "", KeyOf(name_or_arn));
   if (!arn->resource.starts_with("role/")) return std::nullopt;
-  std::optional<RoleRow> role =
-      turn.Find<RoleRow>(arn->account, "", KeyOf(NameInArn(name_or_arn)));
+  std::optional<RoleRow> role = turn.Find<RoleRow>(arn->account, "", KeyOf(NameInArn(name_or_arn)));
   if (role && role->arn != name_or_arn) role.reset();
   return role;
 }

@@ -15,9 +15,12 @@ using laws::iam_policy::Outcome;
 
 std::string_view DecisionName(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kAllowed: return "allowed";
-    case Outcome::kExplicitDeny: return "explicitDeny";
-    case Outcome::kImplicitDeny: return "implicitDeny";
+    case Outcome::kAllowed:
+      return "allowed";
+    case Outcome::kExplicitDeny:
+      return "explicitDeny";
+    case Outcome::kImplicitDeny:
+      return "implicitDeny";
   }
   return "";
 }
@@ -102,8 +105,7 @@ Result<wire::List<EvaluationResult>> Simulate(const SimulationInput& in) {
         request.values[ToLower(entry.context_key_name.value_or(""))] = entry.context_key_values;
       }
       const Decision decision = laws::iam_policy::Decide(request, in.subject.policies);
-      out.push_back(
-          ToResult(action, resource, decision, in.subject.policies.boundary.has_value()));
+      out.push_back(ToResult(action, resource, decision, in.subject.policies.boundary.has_value()));
     }
   }
   return out;

@@ -146,10 +146,14 @@ struct Schema<iam::UserRow> {
   using Row = iam::UserRow;
   static constexpr std::string_view kTable = "iam_user";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
-      Column{"path", &Row::path},          Column{"id", &Row::id},
-      Column{"arn", &Row::arn},            Column{"boundary", &Row::boundary},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"key", &Row::key},
+      Column{"name", &Row::name},
+      Column{"path", &Row::path},
+      Column{"id", &Row::id},
+      Column{"arn", &Row::arn},
+      Column{"boundary", &Row::boundary},
       Column{"created_at", &Row::created_at},
   };
 };
@@ -159,10 +163,14 @@ struct Schema<iam::GroupRow> {
   using Row = iam::GroupRow;
   static constexpr std::string_view kTable = "iam_group";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
-      Column{"path", &Row::path},          Column{"id", &Row::id},
-      Column{"arn", &Row::arn},            Column{"created_at", &Row::created_at},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"key", &Row::key},
+      Column{"name", &Row::name},
+      Column{"path", &Row::path},
+      Column{"id", &Row::id},
+      Column{"arn", &Row::arn},
+      Column{"created_at", &Row::created_at},
   };
 };
 
@@ -183,10 +191,14 @@ struct Schema<iam::InstanceProfileRow> {
   using Row = iam::InstanceProfileRow;
   static constexpr std::string_view kTable = "iam_instance_profile";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"key", &Row::key},         Column{"name", &Row::name},
-      Column{"path", &Row::path},          Column{"id", &Row::id},
-      Column{"arn", &Row::arn},            Column{"roles", &Row::roles},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"key", &Row::key},
+      Column{"name", &Row::name},
+      Column{"path", &Row::path},
+      Column{"id", &Row::id},
+      Column{"arn", &Row::arn},
+      Column{"roles", &Row::roles},
       Column{"created_at", &Row::created_at},
   };
 };
@@ -227,9 +239,12 @@ struct Schema<iam::AttachmentRow> {
   using Row = iam::AttachmentRow;
   static constexpr std::string_view kTable = "iam_attachment";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},         KeyColumn{"region", &Row::region},
-      KeyColumn{"kind", &Row::kind},               KeyColumn{"principal", &Row::principal},
-      KeyColumn{"policy_name", &Row::policy_name}, KeyColumn{"policy_arn", &Row::policy_arn},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"kind", &Row::kind},
+      KeyColumn{"principal", &Row::principal},
+      KeyColumn{"policy_name", &Row::policy_name},
+      KeyColumn{"policy_arn", &Row::policy_arn},
   };
   static constexpr auto kIndexes = Columns{
       Index{"by_policy", &Row::account, &Row::policy_arn, &Row::kind},
@@ -282,10 +297,8 @@ struct Schema<iam::LoginProfileRow> {
   using Row = iam::LoginProfileRow;
   static constexpr std::string_view kTable = "iam_login_profile";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"user", &Row::user},
-      Column{"reset_required", &Row::reset_required},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      KeyColumn{"user", &Row::user},          Column{"reset_required", &Row::reset_required},
       Column{"created_at", &Row::created_at},
   };
 };

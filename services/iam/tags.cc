@@ -34,15 +34,13 @@ Result<void> PutTags(Context& ctx, std::string_view resource, const wire::List<T
   }
   size_t count = 0;
   for (const Tag& tag : tags) {
-    ctx.Global().Put(TagRow{
-        .resource = std::string(resource), .key = tag.key, .value = tag.value});
+    ctx.Global().Put(TagRow{.resource = std::string(resource), .key = tag.key, .value = tag.value});
   }
   for (const TagRow& row : ctx.Rows<TagRow>().Scan(ctx.account(), "", resource)) {
     count += !row.key.empty();
   }
   if (count > kTagsMax) {
-    return error::LimitExceededException(
-        "The number of tags has reached the maximum limit: 50.");
+    return error::LimitExceededException("The number of tags has reached the maximum limit: 50.");
   }
   return {};
 }

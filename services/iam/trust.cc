@@ -23,8 +23,9 @@ bool IsThere(Context& ctx, const std::string& value) {
   if (value.starts_with("AROA") || value.starts_with("AIDA")) return true;
   const std::optional<Arn> arn = ParseArn(value);
   if (!arn || !IsAccountId(arn->account)) return false;
-  if (arn->service == "sts") return arn->resource.starts_with("assumed-role/") ||
-                                    arn->resource.starts_with("federated-user/");
+  if (arn->service == "sts")
+    return arn->resource.starts_with("assumed-role/") ||
+           arn->resource.starts_with("federated-user/");
   if (arn->service != "iam" || !arn->region.empty()) return false;
   if (arn->resource == "root") return true;
   const std::string key = KeyOf(NameInArn(value));
@@ -51,9 +52,9 @@ Result<void> CheckPrincipals(Context& ctx, const laws::iam_policy::Principals& p
                         : type == "Service" ? IsService(value)
                                             : true;
       if (good) continue;
-      return error::MalformedPolicyDocumentException(
-          StrCat("Invalid principal in policy: \"", type == "AWS" ? "AWS" : "SERVICE", "\":\"",
-                 value, "\""));
+      return error::MalformedPolicyDocumentException(StrCat("Invalid principal in policy: \"",
+                                                            type == "AWS" ? "AWS" : "SERVICE",
+                                                            "\":\"", value, "\""));
     }
   }
   return {};
@@ -62,8 +63,7 @@ Result<void> CheckPrincipals(Context& ctx, const laws::iam_policy::Principals& p
 }  // namespace
 
 Result<void> CheckTrustPolicy(Context& ctx, const std::string& document) {
-  const laws::iam_policy::Policy policy =
-      WT_TRY(ParseDocument(DocumentKind::kTrust, document));
+  const laws::iam_policy::Policy policy = WT_TRY(ParseDocument(DocumentKind::kTrust, document));
   if (CountedSize(document) > kTrustDocumentMax) {
     return error::LimitExceededException(
         StrCat("Cannot exceed quota for ACLSizePerRole: ", kTrustDocumentMax));

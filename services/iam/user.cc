@@ -11,8 +11,7 @@ namespace wt::iam {
 Result<AccessKeyRow> FetchAccessKey(Context& ctx, const UserRow& user, std::string_view id) {
   std::optional<AccessKeyRow> row = ctx.Global().Find<AccessKeyRow>(user.key, id);
   if (!row) {
-    return error::NoSuchEntityException(
-        StrCat("The Access Key with id ", id, " cannot be found."));
+    return error::NoSuchEntityException(StrCat("The Access Key with id ", id, " cannot be found."));
   }
   return *std::move(row);
 }

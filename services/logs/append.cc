@@ -11,9 +11,8 @@ std::optional<LogGroupFacts> FindLogGroup(Turn& turn, std::string_view account,
                                           std::string_view region, std::string_view name) {
   const GroupRow* row = turn.Peek<GroupRow>(account, region, name);
   if (row == nullptr) return std::nullopt;
-  return LogGroupFacts{
-      .name = row->name,
-      .arn = StrCat("arn:aws:logs:", region, ":", account, ":log-group:", name)};
+  return LogGroupFacts{.name = row->name,
+                       .arn = StrCat("arn:aws:logs:", region, ":", account, ":log-group:", name)};
 }
 
 void EnsureLogGroup(Turn& turn, std::string_view account, std::string_view region,

@@ -40,13 +40,13 @@ Value ValueOf(const wire::Node& node) {
       break;
     case wire::Node::Type::kList:
     case wire::Node::Type::kMap:
-      out.kind =
-          node.type == wire::Node::Type::kList ? Value::Kind::kList : Value::Kind::kObject;
+      out.kind = node.type == wire::Node::Type::kList ? Value::Kind::kList : Value::Kind::kObject;
       for (const auto& [name, child] : node.children) {
         out.children.emplace_back(name, ValueOf(child));
       }
       break;
-    default: break;
+    default:
+      break;
   }
   return out;
 }
@@ -66,8 +66,7 @@ Result<void> CheckBatch(const wire::List<InputLogEvent>& events) {
     return error::InvalidParameterException(
         StrCat("Upload too large: ", bytes, " bytes exceeds limit of ", kBatchBytesMax));
   }
-  if (!events.empty() &&
-      events.back().timestamp - events.front().timestamp > kBatchSpanMillisMax) {
+  if (!events.empty() && events.back().timestamp - events.front().timestamp > kBatchSpanMillisMax) {
     return error::InvalidParameterException(
         "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
   }

@@ -11,9 +11,8 @@ namespace {
 constexpr size_t kTagsMax = 50;
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-constexpr int64_t kRetentionDays[] = {1,    3,    5,    7,    14,   30,   60,   90,
-                                      120,  150,  180,  365,  400,  545,  731,  1096,
-                                      1827, 2192, 2557, 2922, 3288, 3653};
+constexpr int64_t kRetentionDays[] = {1,   3,   5,   7,   14,   30,   60,   90,   120,  150,  180,
+                                      365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
 
 template <class Row>
 void EraseOfGroup(Context& ctx, const std::string& group) {
@@ -94,9 +93,7 @@ Result<void> CheckRetention(int64_t days) {
              Join(kRetentionDays, ", "), "]"));
 }
 
-Error BadToken() {
-  return error::InvalidParameterException("The specified nextToken is invalid.");
-}
+Error BadToken() { return error::InvalidParameterException("The specified nextToken is invalid."); }
 
 Result<std::string> TaggedArn(Context& ctx, std::string_view arn) {
   if (arn.ends_with(":*")) arn.remove_suffix(2);

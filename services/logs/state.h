@@ -114,10 +114,14 @@ struct Schema<logs::EventRow> {
   using Row = logs::EventRow;
   static constexpr std::string_view kTable = "logs_event";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},      KeyColumn{"region", &Row::region},
-      KeyColumn{"group_name", &Row::group},     KeyColumn{"stream", &Row::stream},
-      KeyColumn{"at", &Row::at},                KeyColumn{"sequence", &Row::sequence},
-      Column{"ingested_at", &Row::ingested_at}, Column{"message", &Row::message},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"group_name", &Row::group},
+      KeyColumn{"stream", &Row::stream},
+      KeyColumn{"at", &Row::at},
+      KeyColumn{"sequence", &Row::sequence},
+      Column{"ingested_at", &Row::ingested_at},
+      Column{"message", &Row::message},
   };
 };
 
@@ -177,10 +181,8 @@ struct Schema<logs::ResourcePolicyRow> {
   using Row = logs::ResourcePolicyRow;
   static constexpr std::string_view kTable = "logs_resource_policy";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"name", &Row::name},
-      Column{"document", &Row::document},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      KeyColumn{"name", &Row::name},          Column{"document", &Row::document},
       Column{"updated_at", &Row::updated_at},
   };
 };

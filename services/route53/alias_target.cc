@@ -84,7 +84,8 @@ std::string AliasProblem(Context& ctx, const ZoneRow& zone, const ResourceRecord
   const std::string what =
       StrCat("Tried to create an alias that targets ", target.dns_name, ", type ", set.type,
              " in zone ", target.hosted_zone_id, ", but ");
-  const std::string outside = StrCat(what, "the alias target name does not lie within the target "
+  const std::string outside = StrCat(what,
+                                     "the alias target name does not lie within the target "
                                      "zone");
   // 1. A record of this zone, of the same type.
   if (target.hosted_zone_id == zone.id) {

@@ -20,8 +20,8 @@ struct Checker {
 // Regions of the checkers with an address of each.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/route-53-ip-addresses.html
 constexpr std::array kCheckers = {
-    Checker{"us-east-1", "54.243.31.223"},     Checker{"us-west-1", "54.183.255.159"},
-    Checker{"us-west-2", "54.244.52.223"},     Checker{"eu-west-1", "54.228.16.63"},
+    Checker{"us-east-1", "54.243.31.223"},       Checker{"us-west-1", "54.183.255.159"},
+    Checker{"us-west-2", "54.244.52.223"},       Checker{"eu-west-1", "54.228.16.63"},
     Checker{"ap-southeast-1", "54.255.254.223"}, Checker{"ap-southeast-2", "54.252.79.159"},
     Checker{"ap-northeast-1", "54.250.253.223"}, Checker{"sa-east-1", "54.232.40.95"},
 };
@@ -45,7 +45,8 @@ Health Endpoint(Turn& turn, const HealthCheckConfig& config) {
     return {false, "Failure: DNS resolution failed: DNS response error code NXDOMAIN"};
   }
   // A balancer without healthy targets answers 503.
-  for (const std::string_view at : {std::string_view(name), std::string_view(found.records.back().name)}) {
+  for (const std::string_view at :
+       {std::string_view(name), std::string_view(found.records.back().name)}) {
     const std::optional<std::string> key = laws::name_resolution::Normalise(at);
     const auto* endpoint = key ? turn.Peek<EndpointRow>(*key) : nullptr;
     if (endpoint != nullptr && !endpoint->healthy) {
@@ -64,8 +65,8 @@ Health Calculated(Turn& turn, const HealthCheckConfig& config, int depth) {
     }
   }
   const int64_t wanted = config.health_threshold.value_or(0);
-  const std::string count =
-      StrCat(healthy, " of ", config.child_health_checks.size(), " child health checks are healthy");
+  const std::string count = StrCat(healthy, " of ", config.child_health_checks.size(),
+                                   " child health checks are healthy");
   return healthy >= wanted ? Health{true, StrCat("Success: ", count)}
                            : Health{false, StrCat("Failure: ", count)};
 }
@@ -92,8 +93,9 @@ Health HealthAt(Turn& turn, const HealthCheckRow& row, int depth) {
 Result<void> CheckEndpoint(HealthCheckConfig& config) {
   const auto refuse = [](std::string_view text) { return error::InvalidInput(std::string(text)); };
   if (!config.ip_address && !config.fully_qualified_domain_name) {
-    return refuse("Invalid parameter : Either IPAddress or FullyQualifiedDomainName must be "
-                  "specified.");
+    return refuse(
+        "Invalid parameter : Either IPAddress or FullyQualifiedDomainName must be "
+        "specified.");
   }
   if (config.type == "TCP" && !config.port) {
     return refuse("Invalid parameter : Port must be specified for a TCP health check.");
@@ -150,27 +152,32 @@ Result<void> CheckHealthCheck(HealthCheckConfig& config) {
       return refuse("Invalid parameter : There are more than 255 child health checks.");
     }
     if (!config.health_threshold) {
-      return refuse("Invalid parameter : HealthThreshold must be specified for a calculated health "
-                    "check.");
+      return refuse(
+          "Invalid parameter : HealthThreshold must be specified for a calculated health "
+          "check.");
     }
   } else if (!config.child_health_checks.empty() || config.health_threshold) {
-    return refuse("Invalid parameter : ChildHealthChecks and HealthThreshold are only for "
-                  "calculated health checks.");
+    return refuse(
+        "Invalid parameter : ChildHealthChecks and HealthThreshold are only for "
+        "calculated health checks.");
   }
   if (config.type == "CLOUDWATCH_METRIC") {
     if (!config.alarm_identifier) {
-      return refuse("Invalid parameter : AlarmIdentifier must be specified for a CloudWatch metric "
-                    "health check.");
+      return refuse(
+          "Invalid parameter : AlarmIdentifier must be specified for a CloudWatch metric "
+          "health check.");
     }
     if (!config.insufficient_data_health_status) {
       config.insufficient_data_health_status = "LastKnownStatus";
     }
   } else if (config.alarm_identifier) {
-    return refuse("Invalid parameter : AlarmIdentifier is only for CloudWatch metric health "
-                  "checks.");
+    return refuse(
+        "Invalid parameter : AlarmIdentifier is only for CloudWatch metric health "
+        "checks.");
   }
   if ((config.type == "RECOVERY_CONTROL") != config.routing_control_arn.has_value()) {
-    return refuse("Invalid parameter : RoutingControlArn goes with RECOVERY_CONTROL health checks.");
+    return refuse(
+        "Invalid parameter : RoutingControlArn goes with RECOVERY_CONTROL health checks.");
   }
   if (!config.inverted) config.inverted = false;
   if (!config.disabled) config.disabled = false;

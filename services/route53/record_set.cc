@@ -34,7 +34,8 @@ double Degrees(const std::string& text) { return std::strtod(text.c_str(), nullp
 
 }  // namespace
 
-// --- Rows ------------------------------------------------------------------------------------------
+// --- Rows
+// ------------------------------------------------------------------------------------------
 
 const RecordRow* FindRecord(Context& ctx, const ZoneRow& zone, const ResourceRecordSet& set) {
   return ctx.Turn::Peek<RecordRow>(zone.account, zone.region, zone.id, law::SortKey(set.name),
@@ -65,7 +66,8 @@ std::vector<ResourceRecordSet> RecordsAt(Turn& turn, const ZoneRow& zone, std::s
   return sets;
 }
 
-// --- Policies --------------------------------------------------------------------------------------
+// --- Policies
+// --------------------------------------------------------------------------------------
 
 std::string_view PolicyOf(const ResourceRecordSet& set) {
   if (set.weight) return "Weighted";
@@ -121,13 +123,14 @@ laws::routing_policy::Candidate ToLaw(Turn& turn, const ResourceRecordSet& set) 
 }
 
 std::string Described(const ResourceRecordSet& set) {
-  return StrCat("[name='", set.name, "', type='", set.type, "'",
-                set.set_identifier ? StrCat(", set-identifier='", *set.set_identifier, "'")
-                                   : std::string(),
-                "]");
+  return StrCat(
+      "[name='", set.name, "', type='", set.type, "'",
+      set.set_identifier ? StrCat(", set-identifier='", *set.set_identifier, "'") : std::string(),
+      "]");
 }
 
-// --- Members ---------------------------------------------------------------------------------------
+// --- Members
+// ---------------------------------------------------------------------------------------
 
 Result<void> CheckMembers(std::string_view action, const ResourceRecordSet& set) {
   const std::string where =
@@ -176,7 +179,8 @@ Result<void> CheckMembers(std::string_view action, const ResourceRecordSet& set)
   return {};
 }
 
-// --- Beside others ---------------------------------------------------------------------------------
+// --- Beside others
+// ---------------------------------------------------------------------------------
 
 namespace {
 
@@ -230,8 +234,8 @@ std::string PlaceProblem(Context& ctx, const ZoneRow& zone, const ResourceRecord
                   zone.name);
   }
   if (apex && set.type == "DS") {
-    return StrCat("RRSet of type DS with DNS name ", set.name,
-                  " is not permitted at apex in zone ", zone.name);
+    return StrCat("RRSet of type DS with DNS name ", set.name, " is not permitted at apex in zone ",
+                  zone.name);
   }
   // 2. A CNAME stands alone at its name.
   const std::vector<ResourceRecordSet> others = RecordsAt(ctx, zone, set.name);
@@ -239,12 +243,14 @@ std::string PlaceProblem(Context& ctx, const ZoneRow& zone, const ResourceRecord
     if (set.type == "CNAME" && other.type != "CNAME") {
       return StrCat("RRSet of type CNAME with DNS name ", set.name,
                     " is not permitted as it conflicts with other records with the same DNS name "
-                    "in zone ", zone.name);
+                    "in zone ",
+                    zone.name);
     }
     if (set.type != "CNAME" && other.type == "CNAME") {
       return StrCat("RRSet of type ", set.type, " with DNS name ", set.name,
                     " is not permitted because a conflicting RRSet of type  CNAME with the same "
-                    "DNS name already exists in zone ", zone.name);
+                    "DNS name already exists in zone ",
+                    zone.name);
     }
   }
   // 3. The routing policies of one name and type.
@@ -270,8 +276,8 @@ bool SameContent(const ResourceRecordSet& a, const ResourceRecordSet& b) {
                   at.bias.value_or(0), "/", at.coordinates ? at.coordinates->latitude : "", "/",
                   at.coordinates ? at.coordinates->longitude : "");
   };
-  return a.ttl == b.ttl && values(a) == values(b) && alias(a) == alias(b) &&
-         a.weight == b.weight && SlotOf(a) == SlotOf(b) && PolicyOf(a) == PolicyOf(b) &&
+  return a.ttl == b.ttl && values(a) == values(b) && alias(a) == alias(b) && a.weight == b.weight &&
+         SlotOf(a) == SlotOf(b) && PolicyOf(a) == PolicyOf(b) &&
          geoproximity(a) == geoproximity(b) && a.health_check_id == b.health_check_id;
 }
 

@@ -117,8 +117,8 @@ struct wt::Schema<wt::route53::ZoneRow> {
       Column{"record_count", &Row::record_count},
       Column{"accelerated_recovery", &Row::accelerated_recovery},
   };
-  static constexpr auto kIndexes = Columns{Index{"by_name", &Row::name, &Row::order},
-                                              Index{"by_id", &Row::id}};
+  static constexpr auto kIndexes =
+      Columns{Index{"by_name", &Row::name, &Row::order}, Index{"by_id", &Row::id}};
 };
 
 template <>
@@ -126,12 +126,9 @@ struct wt::Schema<wt::route53::RecordRow> {
   using Row = wt::route53::RecordRow;
   static constexpr std::string_view kTable = "route53_record";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"zone", &Row::zone},
-      KeyColumn{"sort_key", &Row::sort_key},
-      KeyColumn{"type", &Row::type},
-      KeyColumn{"set_identifier", &Row::set_identifier},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"zone", &Row::zone},       KeyColumn{"sort_key", &Row::sort_key},
+      KeyColumn{"type", &Row::type},       KeyColumn{"set_identifier", &Row::set_identifier},
       Column{"record_set", &Row::set},
   };
 };
@@ -198,12 +195,9 @@ struct wt::Schema<wt::route53::TagRow> {
   using Row = wt::route53::TagRow;
   static constexpr std::string_view kTable = "route53_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"type", &Row::type},
-      KeyColumn{"id", &Row::id},
-      KeyColumn{"key", &Row::key},
-      Column{"value", &Row::value},
+      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
+      KeyColumn{"type", &Row::type},       KeyColumn{"id", &Row::id},
+      KeyColumn{"key", &Row::key},         Column{"value", &Row::value},
   };
 };
 

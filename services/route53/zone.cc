@@ -52,7 +52,8 @@ std::string NewRoute53Id(Context& ctx, std::string_view prefix) {
   return StrCat(prefix, ctx.rng("ids").Pick(kIdCharacters, length - prefix.size()));
 }
 
-// --- Names -----------------------------------------------------------------------------------------
+// --- Names
+// -----------------------------------------------------------------------------------------
 
 std::string NameProblem(std::string_view name) {
   const auto problem = [&](std::string_view code, std::string_view text) {
@@ -74,12 +75,14 @@ Result<std::string> CheckZoneName(const std::string& name) {
   if (kept->starts_with("\\052.")) {
     return error::InvalidDomainName(
         StrCat("FATAL problem: UnsupportedCharacter (Value contains unsupported characters) "
-               "encountered with '", name, "'"));
+               "encountered with '",
+               name, "'"));
   }
   return *std::move(kept);
 }
 
-// --- Name servers and the records at the apex ------------------------------------------------------
+// --- Name servers and the records at the apex
+// ------------------------------------------------------
 
 std::vector<std::string> DrawNameServers(Context& ctx) {
   std::vector<std::string> servers;
@@ -110,12 +113,13 @@ void PutApexRecords(Context& ctx, ZoneRow& zone) {
   soa.name = zone.name;
   soa.type = "SOA";
   soa.ttl = 900;
-  soa.resource_records.push_back(
-      {StrCat(zone.name_servers.front(), ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400")});
+  soa.resource_records.push_back({StrCat(
+      zone.name_servers.front(), ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400")});
   PutRecord(ctx, zone, soa);
 }
 
-// --- Changes ---------------------------------------------------------------------------------------
+// --- Changes
+// ---------------------------------------------------------------------------------------
 
 ChangeInfo ToApi(const ChangeRow& row) {
   ChangeInfo info;
@@ -162,7 +166,8 @@ void Propagation::Reconcile(Turn& turn, const std::string& key) {
   ctx.Publish(RecordsChanged{row->account, row->zone, row->zone_name});
 }
 
-// --- Rendering -------------------------------------------------------------------------------------
+// --- Rendering
+// -------------------------------------------------------------------------------------
 
 std::string Location(std::string_view resource) {
   return StrCat("https://route53.amazonaws.com/2013-04-01/", resource);
@@ -204,7 +209,8 @@ wire::List<VPC> VpcsOf(const ZoneRow& row) {
   return vpcs;
 }
 
-// --- VPCs ------------------------------------------------------------------------------------------
+// --- VPCs
+// ------------------------------------------------------------------------------------------
 
 Result<std::string> CheckVpc(Context& ctx, const VPC& vpc) {
   if (!vpc.vpc_id || vpc.vpc_id->empty() || !vpc.vpc_region) {
@@ -233,7 +239,8 @@ Result<int64_t> PageSize(const std::optional<std::string>& text, int64_t size_ma
   if (!text || text->empty()) return size_max;
   const std::optional<int64_t> size = ParseInt(*text);
   if (!size || *size < 1) {
-    return error::InvalidInput(StrCat("The value '", *text, "' of maxitems is not a number of 1 or "
+    return error::InvalidInput(StrCat("The value '", *text,
+                                      "' of maxitems is not a number of 1 or "
                                       "more."));
   }
   return std::min(*size, size_max);

@@ -34,7 +34,8 @@ std::vector<std::string> PrivateNameServers();
 void PutApexRecords(Context& ctx, ZoneRow& zone);
 
 // Registers a change that reaches the name servers after a while.
-ChangeInfo BeginChange(Context& ctx, const ZoneRow& zone, const std::optional<std::string>& comment);
+ChangeInfo BeginChange(Context& ctx, const ZoneRow& zone,
+                       const std::optional<std::string>& comment);
 ChangeInfo ToApi(const ChangeRow& row);
 
 HostedZone ToApi(const ZoneRow& row);

@@ -15,18 +15,17 @@ bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> name
 Result<void> CheckFilter(const ParameterStringFilter& filter,
                          std::initializer_list<std::string_view> keys) {
   if (!filter.key.starts_with("tag:") && !IsOneOf(filter.key, keys)) {
-    return error::InvalidFilterKey(
-        StrCat("The following filter key is not valid: ", filter.key,
-               ". Valid filter keys include: [", Join(keys, ", "), "]"));
+    return error::InvalidFilterKey(StrCat("The following filter key is not valid: ", filter.key,
+                                          ". Valid filter keys include: [", Join(keys, ", "), "]"));
   }
   const std::string option = filter.option.value_or("Equals");
   const bool good = filter.key == "Path"   ? IsOneOf(option, {"Recursive", "OneLevel", "Equals"})
                     : filter.key == "Name" ? IsOneOf(option, {"Equals", "BeginsWith", "Contains"})
                                            : IsOneOf(option, {"Equals", "BeginsWith"});
   if (!good) {
-    return error::InvalidFilterOption(
-        StrCat("The following filter option is not valid: ", option, ". Valid options include: "
-               "[BeginsWith, Equals]"));
+    return error::InvalidFilterOption(StrCat("The following filter option is not valid: ", option,
+                                             ". Valid options include: "
+                                             "[BeginsWith, Equals]"));
   }
   if (filter.key == "Type") {
     for (const std::string& value : filter.values) {
@@ -105,9 +104,9 @@ Result<wire::List<ParameterStringFilter>> AllFilters(
 
 bool MatchesAll(Context& ctx, const VersionRow& row,
                 const wire::List<ParameterStringFilter>& filters) {
-  return std::all_of(
-      filters.begin(), filters.end(),
-      [&](const ParameterStringFilter& filter) { return Matches(ctx, row, filter); });
+  return std::all_of(filters.begin(), filters.end(), [&](const ParameterStringFilter& filter) {
+    return Matches(ctx, row, filter);
+  });
 }
 
 std::vector<VersionRow> NewestUnder(Context& ctx, const std::string& prefix) {

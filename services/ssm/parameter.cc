@@ -7,8 +7,7 @@
 
 namespace wt::ssm {
 
-std::string ParameterArn(std::string_view account, std::string_view region,
-                         std::string_view name) {
+std::string ParameterArn(std::string_view account, std::string_view region, std::string_view name) {
   // AWS's own parameters belong to no account.
   return StrCat("arn:aws:ssm:", region, ":", IsPublic(name) ? std::string_view() : account,
                 ":parameter", name.starts_with('/') ? "" : "/", name);

@@ -12,8 +12,7 @@
 
 namespace wt::ssm {
 
-std::string ParameterArn(std::string_view account, std::string_view region,
-                         std::string_view name);
+std::string ParameterArn(std::string_view account, std::string_view region, std::string_view name);
 
 // "NAME", "NAME:3" or "NAME:label"; an ARN's account and Region are kept apart.
 struct Selector {

@@ -127,8 +127,8 @@ Result<void> ApplyPut(Context& ctx, const PutParameterRequest& in, bool known, V
   }
   row.tier = tier;
   if (tier == "Intelligent-Tiering") {
-    row.tier = row.value.size() > kStandardBytesMax || !row.policies.empty() ? "Advanced"
-                                                                              : "Standard";
+    row.tier =
+        row.value.size() > kStandardBytesMax || !row.policies.empty() ? "Advanced" : "Standard";
   }
   if (!row.policies.empty() && row.policies != "[{}]" && row.tier != "Advanced") {
     return Invalid("Parameter policies are supported by the advanced-parameter tier alone.");
@@ -157,8 +157,7 @@ bool IsLabel(std::string_view label) {
 
 bool EraseParameter(Context& ctx, const std::string& name) {
   if (!ctx.Erase<ParameterRow>(name)) return false;
-  for (const VersionRow& row :
-       ctx.Rows<VersionRow>().Collect(ctx.account(), ctx.region(), name)) {
+  for (const VersionRow& row : ctx.Rows<VersionRow>().Collect(ctx.account(), ctx.region(), name)) {
     ctx.Erase<VersionRow>(name, row.version);
   }
   for (const TagRow& row : ctx.Rows<TagRow>().Collect(ctx.account(), ctx.region(), name)) {
@@ -181,8 +180,7 @@ Result<void> PutTags(Context& ctx, const std::string& name, const wire::List<Tag
   return {};
 }
 
-Result<std::string> TaggedParameter(Context& ctx, const std::string& type,
-                                    const std::string& id) {
+Result<std::string> TaggedParameter(Context& ctx, const std::string& type, const std::string& id) {
   if (type != "Parameter") {
     // Deviation: AWS tags documents, maintenance windows and others; here only parameters are
     // there.

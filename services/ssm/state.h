@@ -74,8 +74,10 @@ struct Schema<ssm::TagRow> {
   using Row = ssm::TagRow;
   static constexpr std::string_view kTable = "ssm_tag";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},     KeyColumn{"region", &Row::region},
-      KeyColumn{"parameter", &Row::parameter}, KeyColumn{"key", &Row::key},
+      KeyColumn{"account", &Row::account},
+      KeyColumn{"region", &Row::region},
+      KeyColumn{"parameter", &Row::parameter},
+      KeyColumn{"key", &Row::key},
       Column{"value", &Row::value},
   };
 };

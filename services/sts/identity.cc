@@ -37,10 +37,14 @@ Error ExpiredKey(const wire::Service& service) {
 
 std::string_view Why(law::Because because) {
   switch (because) {
-    case law::Because::kIdentity: return "identity-based";
-    case law::Because::kBoundary: return "permissions boundary";
-    case law::Because::kSession: return "session";
-    case law::Because::kResource: return "resource-based";
+    case law::Because::kIdentity:
+      return "identity-based";
+    case law::Because::kBoundary:
+      return "permissions boundary";
+    case law::Because::kSession:
+      return "session";
+    case law::Because::kResource:
+      return "resource-based";
   }
   return "";
 }
@@ -64,9 +68,9 @@ Error Denied(const wire::Service& service, std::string_view who, std::string_vie
         {"explicitDeny", decision.outcome == law::Outcome::kExplicitDeny},
         {"context", {{"principal", {{"arn", who}}}, {"action", action}, {"resource", resource}}}};
     error.code = "UnauthorizedOperation";
-    error.message = StrCat("You are not authorized to perform this operation. ", error.message,
-                           ". Encoded authorization failure message: ",
-                           Base64Encode(details.dump()));
+    error.message =
+        StrCat("You are not authorized to perform this operation. ", error.message,
+               ". Encoded authorization failure message: ", Base64Encode(details.dump()));
   } else if (IsJson(service)) {
     error.code = "AccessDeniedException";
     error.http_status = 400;

@@ -86,9 +86,9 @@ std::string ResourceOf(Context& ctx, const wire::Operation& operation, const voi
       // "parameter/a/b" of "/a/b".
       if (rule.service == "ssm" && name.starts_with('/')) name.remove_prefix(1);
       resource.replace(resource.find("{}"), 2, name);
-      const std::string arn = StrCat("arn:aws:", PrefixOf(service), ":",
-                                     rule.global ? "" : ctx.region(), ":", ctx.account(), ":",
-                                     resource);
+      const std::string arn =
+          StrCat("arn:aws:", PrefixOf(service), ":", rule.global ? "" : ctx.region(), ":",
+                 ctx.account(), ":", resource);
       return WithPath(ctx, rule, *value, arn);
     }
   }

@@ -13,8 +13,8 @@ namespace wt::sts {
 
 struct SessionRow {
   std::string account, region, access_key_id;  // The region is "": sessions are global.
-  std::string kind;       // "role", "user", "federated" or "root"
-  std::string principal;  // The key of the role or user it was made from.
+  std::string kind;                            // "role", "user", "federated" or "root"
+  std::string principal;                       // The key of the role or user it was made from.
   std::string arn, user_id, name;
   std::string secret, token;
   std::string policy;                    // The session's own, as given; empty for none.

@@ -1,10 +1,10 @@
 // A service from nothing to 3,500 tasks while its instances join, and what one more service costs
 // beside many others.
 
-#include <benchmark/benchmark.h>
-
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <benchmark/benchmark.h>
+#include <nlohmann/json.hpp>
 
 #include "emulator/base/check.h"
 #include "emulator/base/encoding.h"
@@ -48,7 +48,9 @@ void Launch(World& world, int count, const std::string& type) {
 
 void CreateService(World& world, const std::string& name, int desired) {
   Call(world, "ecs", "CreateService",
-       {{"cluster", "web"}, {"serviceName", name}, {"taskDefinition", "app"},
+       {{"cluster", "web"},
+        {"serviceName", name},
+        {"taskDefinition", "app"},
         {"desiredCount", desired}});
 }
 
@@ -59,8 +61,8 @@ void ServiceFromNothing(benchmark::State& state) {
     CreateService(world, "site", static_cast<int>(state.range(0)));
     Launch(world, 120, "m5.large");
     world.RunUntil(world.now() + Minutes(15));
-    const Json seen = Call(world, "ecs", "DescribeServices",
-                           {{"cluster", "web"}, {"services", {"site"}}});
+    const Json seen =
+        Call(world, "ecs", "DescribeServices", {{"cluster", "web"}, {"services", {"site"}}});
     WT_CHECK(seen["services"][0]["runningCount"] == state.range(0));
   }
 }
@@ -78,8 +80,7 @@ void OneMoreService(benchmark::State& state) {
     const std::string name = "more" + std::to_string(round++);
     CreateService(world, name, 2);
     world.RunUntil(world.now() + Minutes(2));
-    Call(world, "ecs", "DeleteService",
-         {{"cluster", "web"}, {"service", name}, {"force", true}});
+    Call(world, "ecs", "DeleteService", {{"cluster", "web"}, {"service", name}, {"force", true}});
     world.RunUntil(world.now() + Minutes(1));
   }
 }

@@ -15,8 +15,8 @@ TestWorld::TestWorld(WorldOptions options) : world_(std::move(options)) {
 Result<Json> TestWorld::Try(std::string_view operation, const Json& request) {
   const size_t dot = operation.find('.');
   WT_CHECK(dot != std::string_view::npos);
-  Result<std::string> answer = world_.Call(operation.substr(0, dot), operation.substr(dot + 1),
-                                           caller_, request.dump());
+  Result<std::string> answer =
+      world_.Call(operation.substr(0, dot), operation.substr(dot + 1), caller_, request.dump());
   if (!answer.ok()) return std::move(answer).error();
   return Json::parse(*answer);
 }

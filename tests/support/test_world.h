@@ -10,9 +10,10 @@
 //   EXPECT_EQ(world.Fail("ec2.DeleteVpc", {{"VpcId", "vpc-1"}}).code, "InvalidVpcID.NotFound");
 //   world.Advance(Minutes(1));
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 #include "emulator/base/time.h"
 #include "emulator/world/world.h"

@@ -45,19 +45,26 @@ class AnswerReader {
 
   Json Value(const Shape& shape, const Node& node) const {
     switch (shape.kind) {
-      case Kind::kStructure: return Structure(shape, node);
-      case Kind::kList: return Items(shape, node);
-      case Kind::kMap: return Entries(shape, node);
-      case Kind::kTimestamp: return Timestamp(node);
+      case Kind::kStructure:
+        return Structure(shape, node);
+      case Kind::kList:
+        return Items(shape, node);
+      case Kind::kMap:
+        return Entries(shape, node);
+      case Kind::kTimestamp:
+        return Timestamp(node);
       case Kind::kBlob:
         if (node.type == Node::Type::kBytes) return node.text;
         return Base64Decode(node.text).value_or("not Base64: " + node.text);
-      case Kind::kBoolean: return node.type == Node::Type::kBool ? Json(node.truth) : Truth(node);
+      case Kind::kBoolean:
+        return node.type == Node::Type::kBool ? Json(node.truth) : Truth(node);
       case Kind::kInteger:
       case Kind::kLong:
       case Kind::kFloat:
-      case Kind::kDouble: return Number(node);
-      default: return node.text;
+      case Kind::kDouble:
+        return Number(node);
+      default:
+        return node.text;
     }
   }
 
@@ -117,7 +124,7 @@ class AnswerReader {
 
 Node ParseAnswer(Protocol protocol, const std::string& body) {
   if (body.empty()) return Node{.type = Node::Type::kMap};
-  Result<Node> parsed = protocol == Protocol::kJson         ? ParseJson(body)
+  Result<Node> parsed = protocol == Protocol::kJson        ? ParseJson(body)
                         : protocol == Protocol::kRpcV2Cbor ? ParseCbor(body)
                                                            : ParseXml(body);
   if (!parsed.ok()) throw std::runtime_error("unreadable answer: " + parsed.error().message);

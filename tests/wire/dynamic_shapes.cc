@@ -49,10 +49,12 @@ constexpr MapOps kMap{&MapSize, &MapEach, &MapInsert};
 
 Kind KindOf(const std::string& type) {
   static const std::map<std::string, Kind> kinds = {
-      {"string", Kind::kString},   {"character", Kind::kString}, {"integer", Kind::kInteger},
-      {"byte", Kind::kInteger},    {"short", Kind::kInteger},    {"long", Kind::kLong},
-      {"float", Kind::kFloat},     {"double", Kind::kDouble},    {"boolean", Kind::kBoolean},
-      {"timestamp", Kind::kTimestamp}, {"blob", Kind::kBlob},    {"structure", Kind::kStructure},
+      {"string", Kind::kString},   {"character", Kind::kString},
+      {"integer", Kind::kInteger}, {"byte", Kind::kInteger},
+      {"short", Kind::kInteger},   {"long", Kind::kLong},
+      {"float", Kind::kFloat},     {"double", Kind::kDouble},
+      {"boolean", Kind::kBoolean}, {"timestamp", Kind::kTimestamp},
+      {"blob", Kind::kBlob},       {"structure", Kind::kStructure},
       {"list", Kind::kList},       {"map", Kind::kMap}};
   const auto at = kinds.find(type);
   if (at == kinds.end()) throw std::runtime_error("a shape of type " + type);
@@ -82,15 +84,29 @@ bool IsTrue(const Json& facts, const char* name) {
 DynamicValue::DynamicValue(const Shape& shape) {
   switch (shape.kind) {
     case Kind::kString:
-    case Kind::kBlob: held_ = std::string(); break;
+    case Kind::kBlob:
+      held_ = std::string();
+      break;
     case Kind::kInteger:
-    case Kind::kLong: held_ = int64_t{0}; break;
+    case Kind::kLong:
+      held_ = int64_t{0};
+      break;
     case Kind::kFloat:
-    case Kind::kDouble: held_ = 0.0; break;
-    case Kind::kBoolean: held_ = false; break;
-    case Kind::kTimestamp: held_ = Instant{}; break;
-    case Kind::kList: held_ = DynamicList{shape.element, {}}; break;
-    case Kind::kMap: held_ = DynamicMap{shape.value, {}}; break;
+    case Kind::kDouble:
+      held_ = 0.0;
+      break;
+    case Kind::kBoolean:
+      held_ = false;
+      break;
+    case Kind::kTimestamp:
+      held_ = Instant{};
+      break;
+    case Kind::kList:
+      held_ = DynamicList{shape.element, {}};
+      break;
+    case Kind::kMap:
+      held_ = DynamicMap{shape.value, {}};
+      break;
     case Kind::kStructure: {
       std::vector<DynamicSlot> slots(std::max<size_t>(shape.members.size(), 1));
       for (size_t i = 0; i < shape.members.size(); ++i) slots[i].shape = shape.members[i].shape;

@@ -85,13 +85,17 @@ Json ToParams(const Shape& shape, const void* value) {
       return std::move(walk.out);
     }
     case Kind::kInteger:
-    case Kind::kLong: return *static_cast<const int64_t*>(value);
+    case Kind::kLong:
+      return *static_cast<const int64_t*>(value);
     case Kind::kFloat:
-    case Kind::kDouble: return RealParam(*static_cast<const double*>(value));
-    case Kind::kBoolean: return *static_cast<const bool*>(value);
+    case Kind::kDouble:
+      return RealParam(*static_cast<const double*>(value));
+    case Kind::kBoolean:
+      return *static_cast<const bool*>(value);
     case Kind::kTimestamp:
       return static_cast<double>(static_cast<const Instant*>(value)->micros) / 1e6;
-    default: return *static_cast<const std::string*>(value);
+    default:
+      return *static_cast<const std::string*>(value);
   }
 }
 
@@ -106,14 +110,24 @@ void FromParams(const Shape& shape, const Json& params, void* value) {
       }
       return;
     case Kind::kList:
-    case Kind::kMap: return FromParts(shape, params, value);
+    case Kind::kMap:
+      return FromParts(shape, params, value);
     case Kind::kInteger:
-    case Kind::kLong: *static_cast<int64_t*>(value) = params.get<int64_t>(); return;
+    case Kind::kLong:
+      *static_cast<int64_t*>(value) = params.get<int64_t>();
+      return;
     case Kind::kFloat:
-    case Kind::kDouble: *static_cast<double*>(value) = RealOf(params); return;
-    case Kind::kBoolean: *static_cast<bool*>(value) = params.get<bool>(); return;
-    case Kind::kTimestamp: *static_cast<Instant*>(value) = InstantOf(params); return;
-    default: *static_cast<std::string*>(value) = params.get<std::string>();
+    case Kind::kDouble:
+      *static_cast<double*>(value) = RealOf(params);
+      return;
+    case Kind::kBoolean:
+      *static_cast<bool*>(value) = params.get<bool>();
+      return;
+    case Kind::kTimestamp:
+      *static_cast<Instant*>(value) = InstantOf(params);
+      return;
+    default:
+      *static_cast<std::string*>(value) = params.get<std::string>();
   }
 }
 

@@ -21,9 +21,12 @@ std::optional<T> ByName(const Names<T> (&names)[N], std::string_view name) {
 
 std::string_view StateName(State state) {
   switch (state) {
-    case State::kOk: return "OK";
-    case State::kAlarm: return "ALARM";
-    case State::kInsufficientData: break;
+    case State::kOk:
+      return "OK";
+    case State::kAlarm:
+      return "ALARM";
+    case State::kInsufficientData:
+      break;
   }
   return "INSUFFICIENT_DATA";
 }
@@ -59,11 +62,16 @@ std::optional<Missing> ParseMissing(std::string_view name) {
 
 bool Breaches(const Rule& rule, double value) {
   switch (rule.comparison) {
-    case Comparison::kGreaterOrEqual: return value >= rule.threshold;
-    case Comparison::kGreater: return value > rule.threshold;
-    case Comparison::kLess: return value < rule.threshold;
-    case Comparison::kLessOrEqual: return value <= rule.threshold;
-    default: return false;  // A band is not a number.
+    case Comparison::kGreaterOrEqual:
+      return value >= rule.threshold;
+    case Comparison::kGreater:
+      return value > rule.threshold;
+    case Comparison::kLess:
+      return value < rule.threshold;
+    case Comparison::kLessOrEqual:
+      return value <= rule.threshold;
+    default:
+      return false;  // A band is not a number.
   }
 }
 

@@ -18,9 +18,14 @@ std::string_view StateName(State state);
 std::optional<State> ParseState(std::string_view name);
 
 enum class Comparison : uint8_t {
-  kGreaterOrEqual, kGreater, kLess, kLessOrEqual,
+  kGreaterOrEqual,
+  kGreater,
+  kLess,
+  kLessOrEqual,
   // Of an anomaly band.
-  kOutsideBand, kBelowBand, kAboveBand,
+  kOutsideBand,
+  kBelowBand,
+  kAboveBand,
 };
 std::optional<Comparison> ParseComparison(std::string_view name);
 bool IsBand(Comparison comparison);
@@ -31,8 +36,8 @@ std::optional<Missing> ParseMissing(std::string_view name);
 struct Rule {
   Comparison comparison = Comparison::kGreater;
   double threshold = 0;
-  int64_t periods = 1;      // N
-  int64_t datapoints = 1;   // M
+  int64_t periods = 1;     // N
+  int64_t datapoints = 1;  // M
   Missing missing = Missing::kMissing;
 };
 
@@ -42,7 +47,7 @@ bool Breaches(const Rule& rule, double value);
 int64_t EvaluationRange(int64_t periods);
 
 struct Decision {
-  std::optional<State> state;   // Nothing: it stays as it is.
+  std::optional<State> state;  // Nothing: it stays as it is.
   // Of the last N points: how many there were, breached, and were missing and filled in.
   int64_t real = 0;
   int64_t breaching = 0;
@@ -55,7 +60,7 @@ Decision Decide(const Rule& rule, std::span<const std::optional<double>> slots);
 // --- Words ---------------------------------------------------------------------------------------
 
 struct Point {
-  Instant at;                    // The start of its period.
+  Instant at;  // The start of its period.
   std::optional<double> value;
   double samples = 0;
 };
@@ -69,8 +74,8 @@ std::string Reason(const Rule& rule, const Decision& decision, State to,
 
 struct ReasonDataInput {
   Instant query_at;
-  std::string_view unit;        // Empty where the alarm names none.
-  std::string_view statistic;   // Empty for metric math.
+  std::string_view unit;       // Empty where the alarm names none.
+  std::string_view statistic;  // Empty for metric math.
   int64_t period = 60;
 };
 // The JSON text of StateReasonData.

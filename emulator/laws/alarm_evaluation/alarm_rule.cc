@@ -168,25 +168,30 @@ bool AlarmRule::HoldsAt(
   const Node& node = nodes_[index];
   const auto child_holds = [&](size_t child) { return HoldsAt(child, state_of); };
   switch (node.kind) {
-    case Kind::kTrue: return true;
-    case Kind::kFalse: return false;
-    case Kind::kNot: return !child_holds(node.children[0]);
-    case Kind::kAnd: return std::all_of(node.children.begin(), node.children.end(), child_holds);
-    case Kind::kOr: return std::any_of(node.children.begin(), node.children.end(), child_holds);
-    case Kind::kState: return state_of(alarms_[node.alarms[0]]) == node.state;
-    case Kind::kAtLeast: break;
+    case Kind::kTrue:
+      return true;
+    case Kind::kFalse:
+      return false;
+    case Kind::kNot:
+      return !child_holds(node.children[0]);
+    case Kind::kAnd:
+      return std::all_of(node.children.begin(), node.children.end(), child_holds);
+    case Kind::kOr:
+      return std::any_of(node.children.begin(), node.children.end(), child_holds);
+    case Kind::kState:
+      return state_of(alarms_[node.alarms[0]]) == node.state;
+    case Kind::kAtLeast:
+      break;
   }
-  const auto matching =
-      std::count_if(node.alarms.begin(), node.alarms.end(), [&](size_t alarm) {
-        const std::optional<State> state = state_of(alarms_[alarm]);
-        return state && (*state == node.state) != node.negated;
-      });
+  const auto matching = std::count_if(node.alarms.begin(), node.alarms.end(), [&](size_t alarm) {
+    const std::optional<State> state = state_of(alarms_[alarm]);
+    return state && (*state == node.state) != node.negated;
+  });
   if (!node.percent) return matching >= node.at_least;
   return matching * 100 >= node.at_least * static_cast<int64_t>(node.alarms.size());
 }
 
-bool AlarmRule::Holds(
-    const std::function<std::optional<State>(std::string_view)>& state_of) const {
+bool AlarmRule::Holds(const std::function<std::optional<State>(std::string_view)>& state_of) const {
   return HoldsAt(root_, state_of);
 }
 

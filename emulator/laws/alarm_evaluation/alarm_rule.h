@@ -30,10 +30,10 @@ class AlarmRule {
   enum class Kind : uint8_t { kAnd, kOr, kNot, kTrue, kFalse, kState, kAtLeast };
   struct Node {
     Kind kind = Kind::kTrue;
-    std::vector<size_t> children;   // Of nodes_.
-    State state = State::kAlarm;    // kState, kAtLeast
-    bool negated = false;           // kAtLeast: of that state or not.
-    std::vector<size_t> alarms;     // Of alarms_.
+    std::vector<size_t> children;  // Of nodes_.
+    State state = State::kAlarm;   // kState, kAtLeast
+    bool negated = false;          // kAtLeast: of that state or not.
+    std::vector<size_t> alarms;    // Of alarms_.
     int64_t at_least = 0;
     bool percent = false;
   };

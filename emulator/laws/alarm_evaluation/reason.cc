@@ -21,13 +21,20 @@ std::string ShortDate(Instant at) {
 
 std::string_view Words(Comparison comparison) {
   switch (comparison) {
-    case Comparison::kGreaterOrEqual: return "greater than or equal to";
-    case Comparison::kGreater: return "greater than";
-    case Comparison::kLess: return "less than";
-    case Comparison::kLessOrEqual: return "less than or equal to";
-    case Comparison::kOutsideBand: return "less than the lower thresholds or greater than";
-    case Comparison::kBelowBand: return "less than";
-    case Comparison::kAboveBand: return "greater than";
+    case Comparison::kGreaterOrEqual:
+      return "greater than or equal to";
+    case Comparison::kGreater:
+      return "greater than";
+    case Comparison::kLess:
+      return "less than";
+    case Comparison::kLessOrEqual:
+      return "less than or equal to";
+    case Comparison::kOutsideBand:
+      return "less than the lower thresholds or greater than";
+    case Comparison::kBelowBand:
+      return "less than";
+    case Comparison::kAboveBand:
+      return "greater than";
   }
   return "";
 }
@@ -49,10 +56,11 @@ std::string Unknown(int64_t periods) {
 // "no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching]."
 std::string NothingReceived(const Rule& rule, int64_t filled) {
   const bool one = filled == 1;
-  return StrCat("Threshold Crossed: no datapoints were received for ", filled,
-                one ? " period and " : " periods and ", filled,
-                one ? " missing datapoint was treated as [" : " missing datapoints were treated as [",
-                rule.missing == Missing::kBreaching ? "Breaching" : "NonBreaching", "].");
+  return StrCat(
+      "Threshold Crossed: no datapoints were received for ", filled,
+      one ? " period and " : " periods and ", filled,
+      one ? " missing datapoint was treated as [" : " missing datapoints were treated as [",
+      rule.missing == Missing::kBreaching ? "Breaching" : "NonBreaching", "].");
 }
 
 }  // namespace
@@ -98,9 +106,9 @@ std::string Reason(const Rule& rule, const Decision& decision, State to,
   const bool of_several = rule.datapoints < rule.periods && rule.periods > 1;
   const size_t count = speaking.size();
   const std::string_view words = Words(rule.comparison);
-  const std::string threshold =
-      IsBand(rule.comparison) ? " the upper thresholds" : StrCat(" the threshold (",
-                                                                FormatNumber(rule.threshold), ")");
+  const std::string threshold = IsBand(rule.comparison)
+                                    ? " the upper thresholds"
+                                    : StrCat(" the threshold (", FormatNumber(rule.threshold), ")");
   const std::string_view plural = count == 1 ? " was" : " were";
   const std::string_view negation = to == State::kAlarm ? " " : " not ";
 
@@ -143,8 +151,8 @@ std::string ReasonData(const Rule& rule, const ReasonDataInput& in,
     if (!there) evaluated.push_back(point);
   }
 
-  std::string out = StrCat("{\"version\":\"1.0\",\"queryDate\":\"", FormatReasonTime(in.query_at),
-                           "\"");
+  std::string out =
+      StrCat("{\"version\":\"1.0\",\"queryDate\":\"", FormatReasonTime(in.query_at), "\"");
   if (!real.empty()) {
     StrAppend(out, ",\"startDate\":\"", FormatReasonTime(real.back().at), "\"");
   }

@@ -13,7 +13,13 @@ namespace {
 
 enum class Family { kString, kNumeric, kDate, kBool, kBinary, kIp, kArn, kNull };
 enum class Relation {
-  kEquals, kEqualsIgnoreCase, kLike, kLess, kLessEquals, kGreater, kGreaterEquals,
+  kEquals,
+  kEqualsIgnoreCase,
+  kLike,
+  kLess,
+  kLessEquals,
+  kGreater,
+  kGreaterEquals,
 };
 
 struct Operator {
@@ -84,11 +90,16 @@ ParsedOperator Parse(std::string_view text) {
 template <class T>
 bool Related(Relation relation, const T& seen, const T& wanted) {
   switch (relation) {
-    case Relation::kLess: return seen < wanted;
-    case Relation::kLessEquals: return seen <= wanted;
-    case Relation::kGreater: return seen > wanted;
-    case Relation::kGreaterEquals: return seen >= wanted;
-    default: return seen == wanted;
+    case Relation::kLess:
+      return seen < wanted;
+    case Relation::kLessEquals:
+      return seen <= wanted;
+    case Relation::kGreater:
+      return seen > wanted;
+    case Relation::kGreaterEquals:
+      return seen >= wanted;
+    default:
+      return seen == wanted;
   }
 }
 
@@ -206,10 +217,14 @@ bool ValueMatches(const Operator& op, std::string_view seen, const Pattern& want
       const std::optional<Instant> a = Date(seen), b = Date(wanted.text);
       return a && b && Related(op.relation, *a, *b);
     }
-    case Family::kIp: return InRange(seen, wanted.text);
-    case Family::kArn: return ArnLike(wanted, seen);
-    case Family::kBinary: return seen == wanted.text;
-    default: return EqualsIgnoreCase(seen, wanted.text);
+    case Family::kIp:
+      return InRange(seen, wanted.text);
+    case Family::kArn:
+      return ArnLike(wanted, seen);
+    case Family::kBinary:
+      return seen == wanted.text;
+    default:
+      return EqualsIgnoreCase(seen, wanted.text);
   }
 }
 

@@ -20,8 +20,8 @@ enum class Named {
 };
 
 bool IsAccountOf(std::string_view value, std::string_view account) {
-  return value == account || (value.starts_with("arn:") &&
-                              value.ends_with(StrCat("::", account, ":root")));
+  return value == account ||
+         (value.starts_with("arn:") && value.ends_with(StrCat("::", account, ":root")));
 }
 
 Named NamedBy(const Principals& principals, const Principal& caller) {
@@ -131,8 +131,7 @@ struct Findings {
 
 std::optional<Decision> ExplicitDeny(const Findings& found) {
   const auto denied = [](Because because, const Found& by) {
-    return Decision{
-        .outcome = Outcome::kExplicitDeny, .because = because, .matched = by.denying};
+    return Decision{.outcome = Outcome::kExplicitDeny, .because = because, .matched = by.denying};
   };
   if (found.identity.deny) return denied(Because::kIdentity, found.identity);
   if (found.resource.deny) return denied(Because::kResource, found.resource);
@@ -160,8 +159,8 @@ Decision Weigh(const Request& request, const Policies& policies, const Findings&
   if (const std::optional<Decision> denied = ExplicitDeny(found)) return *denied;
 
   const Kind kind = request.principal.kind;
-  const bool same_account = request.resource_account.empty() ||
-                            request.resource_account == request.principal.account;
+  const bool same_account =
+      request.resource_account.empty() || request.resource_account == request.principal.account;
   // 2. Services and federated or anonymous callers have no identity policy.
   if (kind == Kind::kService || kind == Kind::kFederated || kind == Kind::kAnonymous) {
     return found.resource.allow ? Allowed(Because::kResource, found.resource.allowing)

@@ -49,9 +49,8 @@ std::vector<Expiry> Expired(std::vector<Rule> rules, const std::vector<Image>& i
     for (size_t i = 0; i < images.size(); ++i) {
       if (!taken[i] && Selects(rule, images[i])) selected.push_back(i);
     }
-    std::stable_sort(selected.begin(), selected.end(), [&](size_t a, size_t b) {
-      return images[a].pushed_at > images[b].pushed_at;
-    });
+    std::stable_sort(selected.begin(), selected.end(),
+                     [&](size_t a, size_t b) { return images[a].pushed_at > images[b].pushed_at; });
     // 2. Too many, or too old.
     for (size_t place = 0; place < selected.size(); ++place) {
       const size_t i = selected[place];

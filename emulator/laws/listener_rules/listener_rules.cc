@@ -27,14 +27,12 @@ bool MatchesRegex(const std::string& pattern, std::string_view text, bool ignore
 }
 
 bool MatchesAny(const Condition& condition, std::string_view text, bool ignore_case) {
-  return std::any_of(condition.values.begin(), condition.values.end(),
-                     [&](const std::string& value) {
-                       return MatchesPattern(value, text, ignore_case);
-                     }) ||
-         std::any_of(condition.regexes.begin(), condition.regexes.end(),
-                     [&](const std::string& regex) {
-                       return MatchesRegex(regex, text, ignore_case);
-                     });
+  return std::any_of(
+             condition.values.begin(), condition.values.end(),
+             [&](const std::string& value) { return MatchesPattern(value, text, ignore_case); }) ||
+         std::any_of(
+             condition.regexes.begin(), condition.regexes.end(),
+             [&](const std::string& regex) { return MatchesRegex(regex, text, ignore_case); });
 }
 
 std::string_view WithoutPort(std::string_view host) {
@@ -100,12 +98,18 @@ std::string Expand(std::string_view text, const Request& request) {
 
 std::string_view FieldName(Field field) {
   switch (field) {
-    case Field::kHostHeader: return "host-header";
-    case Field::kPathPattern: return "path-pattern";
-    case Field::kHttpHeader: return "http-header";
-    case Field::kHttpRequestMethod: return "http-request-method";
-    case Field::kQueryString: return "query-string";
-    case Field::kSourceIp: return "source-ip";
+    case Field::kHostHeader:
+      return "host-header";
+    case Field::kPathPattern:
+      return "path-pattern";
+    case Field::kHttpHeader:
+      return "http-header";
+    case Field::kHttpRequestMethod:
+      return "http-request-method";
+    case Field::kQueryString:
+      return "query-string";
+    case Field::kSourceIp:
+      return "source-ip";
   }
   return "";
 }
@@ -123,9 +127,9 @@ bool MatchesPattern(std::string_view pattern, std::string_view text, bool ignore
       continue;
     }
     const size_t at = escaped ? p + 1 : p;
-    const bool same = at < pattern.size() &&
-                      (ignore_case ? LowerAscii(pattern[at]) == LowerAscii(text[t])
-                                   : pattern[at] == text[t]);
+    const bool same =
+        at < pattern.size() &&
+        (ignore_case ? LowerAscii(pattern[at]) == LowerAscii(text[t]) : pattern[at] == text[t]);
     if (same || (!escaped && at < pattern.size() && pattern[at] == '?')) {
       p = at + 1;
       ++t;
@@ -142,19 +146,22 @@ bool MatchesPattern(std::string_view pattern, std::string_view text, bool ignore
 
 bool Holds(const Condition& condition, const Request& request) {
   switch (condition.field) {
-    case Field::kHostHeader: return MatchesAny(condition, WithoutPort(request.host), true);
-    case Field::kPathPattern: return MatchesAny(condition, request.path, false);
+    case Field::kHostHeader:
+      return MatchesAny(condition, WithoutPort(request.host), true);
+    case Field::kPathPattern:
+      return MatchesAny(condition, request.path, false);
     case Field::kHttpHeader:
-      return std::any_of(request.headers.begin(), request.headers.end(),
-                         [&](const Header& header) {
-                           return EqualsIgnoreCase(header.name, condition.header_name) &&
-                                  MatchesAny(condition, header.value, true);
-                         });
+      return std::any_of(request.headers.begin(), request.headers.end(), [&](const Header& header) {
+        return EqualsIgnoreCase(header.name, condition.header_name) &&
+               MatchesAny(condition, header.value, true);
+      });
     case Field::kHttpRequestMethod:
       return std::find(condition.values.begin(), condition.values.end(), request.method) !=
              condition.values.end();
-    case Field::kQueryString: return QueryHolds(condition, request.query);
-    case Field::kSourceIp: return SourceHolds(condition, request.source_ip);
+    case Field::kQueryString:
+      return QueryHolds(condition, request.query);
+    case Field::kSourceIp:
+      return SourceHolds(condition, request.source_ip);
   }
   return false;
 }
@@ -202,8 +209,7 @@ std::string Location(const Redirect& redirect, const Request& request) {
 bool IsLoop(const Redirect& redirect, std::string_view listener_protocol, int64_t listener_port) {
   const bool same_protocol =
       redirect.protocol == "#{protocol}" || redirect.protocol == listener_protocol;
-  const bool same_port =
-      redirect.port == "#{port}" || redirect.port == StrCat(listener_port);
+  const bool same_port = redirect.port == "#{port}" || redirect.port == StrCat(listener_port);
   return same_protocol && same_port && redirect.host == "#{host}" && redirect.path == "/#{path}";
 }
 

@@ -18,12 +18,12 @@ struct Service {
 };
 
 struct Steady {
-  double utilisation = 0;  // CPU used by what was let in, of `vcpus`; 0 to 1.
-  double cpu_used = 0;     // vCPUs.
-  double served = 0;       // Requests a second that are let in.
-  double refused = 0;      // Requests a second that are not.
-  double in_flight = 0;    // Mean number of requests on the CPU or waiting for it.
-  double mean_seconds = 0; // Of a request that is let in; 0 where there are none.
+  double utilisation = 0;   // CPU used by what was let in, of `vcpus`; 0 to 1.
+  double cpu_used = 0;      // vCPUs.
+  double served = 0;        // Requests a second that are let in.
+  double refused = 0;       // Requests a second that are not.
+  double in_flight = 0;     // Mean number of requests on the CPU or waiting for it.
+  double mean_seconds = 0;  // Of a request that is let in; 0 where there are none.
   double p50_seconds = 0, p90_seconds = 0, p99_seconds = 0;
 };
 

@@ -174,14 +174,17 @@ const Value* Select(const Value& event, std::string_view selector) {
 
 std::string Shown(const Value& value) {
   switch (value.kind) {
-    case Value::Kind::kText: return value.text;
-    case Value::Kind::kBool: return value.truth ? "true" : "false";
+    case Value::Kind::kText:
+      return value.text;
+    case Value::Kind::kBool:
+      return value.truth ? "true" : "false";
     case Value::Kind::kNumber: {
       char buffer[32];
       const auto end = std::to_chars(buffer, buffer + sizeof buffer, value.number);
       return {buffer, end.ptr};
     }
-    default: return "";
+    default:
+      return "";
   }
 }
 
@@ -224,7 +227,8 @@ bool Holds(const Test& test, const Value& event) {
         if (Holds(*part, event)) return true;
       }
       return false;
-    default: break;
+    default:
+      break;
   }
   const Value* seen = Select(event, test.selector);
   if (test.kind == Test::Kind::kExists) return seen != nullptr;

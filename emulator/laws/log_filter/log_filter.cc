@@ -141,8 +141,8 @@ namespace {
 // with the indexes of both.
 template <class Fields, class Place>
 bool Align(const Fields& fields, const std::vector<std::string>& parts, Place&& place) {
-  const auto rest = std::find_if(fields.begin(), fields.end(),
-                                 [](const auto& field) { return field.rest; });
+  const auto rest =
+      std::find_if(fields.begin(), fields.end(), [](const auto& field) { return field.rest; });
   const auto before = static_cast<size_t>(rest - fields.begin());
   if (rest == fields.end()) {
     if (fields.size() != parts.size()) return false;

@@ -33,7 +33,7 @@ struct Observation {
 };
 
 struct Decision {
-  int64_t needed = 0;       // M
+  int64_t needed = 0;        // M
   double reservation = 100;  // The metric.
   std::string reason;        // "idle", "busy=3", "waiting=12 add=4", "too_large"
 

@@ -188,7 +188,8 @@ double Field(std::string_view name, Instant at) {
 Result<Value> TimeField(std::string_view name, Arguments& in, const Environment&) {
   return Each(name, in[0], [&](const Series& series) {
     Series out{series.label, series.period, {}};
-    for (const Point& point : series.points) out.points.push_back({point.at, Field(name, point.at)});
+    for (const Point& point : series.points)
+      out.points.push_back({point.at, Field(name, point.at)});
     return out;
   });
 }
@@ -388,18 +389,39 @@ struct Entry {
 };
 
 constexpr Entry kFunctions[] = {
-    {"ABS", 1, 1, Number},       {"CEIL", 1, 1, Number},      {"FLOOR", 1, 1, Number},
-    {"LOG", 1, 1, Number},       {"LOG10", 1, 1, Number},     {"AVG", 1, 1, AggregateOf},
-    {"SUM", 1, 1, AggregateOf},  {"MIN", 1, 1, AggregateOf},  {"MAX", 1, 1, AggregateOf},
-    {"STDDEV", 1, 1, AggregateOf}, {"DATAPOINT_COUNT", 1, 1, AggregateOf},
-    {"RATE", 1, 1, Rate},        {"DIFF", 1, 1, Diff},        {"DIFF_TIME", 1, 1, Diff},
-    {"RUNNING_SUM", 1, 1, RunningSum}, {"PERIOD", 1, 1, PeriodOf},
-    {"MINUTE", 1, 1, TimeField}, {"HOUR", 1, 1, TimeField},   {"DAY", 1, 1, TimeField},
-    {"DATE", 1, 1, TimeField},   {"MONTH", 1, 1, TimeField},  {"YEAR", 1, 1, TimeField},
-    {"EPOCH", 1, 1, TimeField},  {"FILL", 2, 2, Fill},        {"TIME_SERIES", 1, 1, TimeSeries},
-    {"IF", 2, 3, If},            {"FIRST", 1, 1, Ends},       {"LAST", 1, 1, Ends},
-    {"METRIC_COUNT", 1, 1, MetricCount}, {"REMOVE_EMPTY", 1, 1, RemoveEmpty},
-    {"SLICE", 2, 3, Slice},      {"SORT", 3, 4, Sort},        {"METRICS", 0, 1, Metrics},
+    {"ABS", 1, 1, Number},
+    {"CEIL", 1, 1, Number},
+    {"FLOOR", 1, 1, Number},
+    {"LOG", 1, 1, Number},
+    {"LOG10", 1, 1, Number},
+    {"AVG", 1, 1, AggregateOf},
+    {"SUM", 1, 1, AggregateOf},
+    {"MIN", 1, 1, AggregateOf},
+    {"MAX", 1, 1, AggregateOf},
+    {"STDDEV", 1, 1, AggregateOf},
+    {"DATAPOINT_COUNT", 1, 1, AggregateOf},
+    {"RATE", 1, 1, Rate},
+    {"DIFF", 1, 1, Diff},
+    {"DIFF_TIME", 1, 1, Diff},
+    {"RUNNING_SUM", 1, 1, RunningSum},
+    {"PERIOD", 1, 1, PeriodOf},
+    {"MINUTE", 1, 1, TimeField},
+    {"HOUR", 1, 1, TimeField},
+    {"DAY", 1, 1, TimeField},
+    {"DATE", 1, 1, TimeField},
+    {"MONTH", 1, 1, TimeField},
+    {"YEAR", 1, 1, TimeField},
+    {"EPOCH", 1, 1, TimeField},
+    {"FILL", 2, 2, Fill},
+    {"TIME_SERIES", 1, 1, TimeSeries},
+    {"IF", 2, 3, If},
+    {"FIRST", 1, 1, Ends},
+    {"LAST", 1, 1, Ends},
+    {"METRIC_COUNT", 1, 1, MetricCount},
+    {"REMOVE_EMPTY", 1, 1, RemoveEmpty},
+    {"SLICE", 2, 3, Slice},
+    {"SORT", 3, 4, Sort},
+    {"METRICS", 0, 1, Metrics},
     {"SEARCH", 2, 3, Search},
 };
 

@@ -33,14 +33,14 @@ using Value = std::variant<double, Series, Array, std::string>;
 
 // What an expression is evaluated in.
 struct Environment {
-  Instant start, end;                   // Of the whole request.
-  Duration period = Seconds(60);        // Of the points that FILL and TIME_SERIES make.
+  Instant start, end;             // Of the whole request.
+  Duration period = Seconds(60);  // Of the points that FILL and TIME_SERIES make.
   std::function<Result<Value>(std::string_view id)> find;
   // METRICS("part"): the metrics, not the expressions, whose id contains `part`.
   std::function<Array(std::string_view part)> metrics;
   // SEARCH('…', 'Average', 300).
-  std::function<Result<Array>(std::string_view search, std::string_view statistic,
-                              Duration period)> search;
+  std::function<Result<Array>(std::string_view search, std::string_view statistic, Duration period)>
+      search;
 };
 
 class Expression {

@@ -202,16 +202,22 @@ Result<Value> WalkCall(const Expression::Node& node, const Environment& environm
 
 Result<Value> Walk(const Expression::Node& node, const Environment& environment) {
   switch (node.op) {
-    case Op::kNumber: return Value(node.number);
-    case Op::kText: return Value(node.text);
-    case Op::kName: return environment.find(node.text);
-    case Op::kList: return WalkList(node, environment);
-    case Op::kCall: return WalkCall(node, environment);
+    case Op::kNumber:
+      return Value(node.number);
+    case Op::kText:
+      return Value(node.text);
+    case Op::kName:
+      return environment.find(node.text);
+    case Op::kList:
+      return WalkList(node, environment);
+    case Op::kCall:
+      return WalkCall(node, environment);
     case Op::kNegate: {
       const Value inner = WT_TRY(Walk(node.children[0], environment));
       return Combine("*", inner, Value(-1.0));
     }
-    case Op::kBinary: break;
+    case Op::kBinary:
+      break;
   }
   const Value left = WT_TRY(Walk(node.children[0], environment));
   const Value right = WT_TRY(Walk(node.children[1], environment));

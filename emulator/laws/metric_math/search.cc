@@ -150,11 +150,16 @@ bool TextMatches(const Node& term, std::string_view text) {
 bool NodeMatches(const Node& node, const Candidate& metric) {
   const auto matches = [&](const Node& child) { return NodeMatches(child, metric); };
   switch (node.kind) {
-    case Kind::kAll: return true;
-    case Kind::kNot: return !matches(node.children[0]);
-    case Kind::kAnd: return std::all_of(node.children.begin(), node.children.end(), matches);
-    case Kind::kOr: return std::any_of(node.children.begin(), node.children.end(), matches);
-    case Kind::kTerm: break;
+    case Kind::kAll:
+      return true;
+    case Kind::kNot:
+      return !matches(node.children[0]);
+    case Kind::kAnd:
+      return std::all_of(node.children.begin(), node.children.end(), matches);
+    case Kind::kOr:
+      return std::any_of(node.children.begin(), node.children.end(), matches);
+    case Kind::kTerm:
+      break;
   }
   const std::string& property = node.property;
   if (property == "MetricName") return TextMatches(node, metric.name);

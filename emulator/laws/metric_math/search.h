@@ -30,7 +30,7 @@ class SearchExpression {
     Kind kind = Kind::kAll;
     std::string property;  // Empty: any part of the metric.
     std::string value;
-    bool exact = false;    // In quotation marks.
+    bool exact = false;  // In quotation marks.
     std::vector<Node> children;
   };
 

@@ -191,7 +191,10 @@ Summary OfValue(double value, double count) {
 }
 
 Summary OfStatisticSet(double samples, double sum, double minimum, double maximum) {
-  return {.samples = samples, .sum = sum, .minimum = minimum, .maximum = maximum,
+  return {.samples = samples,
+          .sum = sum,
+          .minimum = minimum,
+          .maximum = maximum,
           .opaque = samples > 1 && minimum != maximum};
 }
 
@@ -217,25 +220,32 @@ void Merge(const Summary& other, Summary& into) {
 
 std::optional<Statistic> ParseStatistic(std::string_view text) {
   static constexpr std::pair<std::string_view, Kind> kBasic[] = {
-      {"SampleCount", Kind::kSampleCount}, {"Average", Kind::kAverage}, {"Sum", Kind::kSum},
-      {"Minimum", Kind::kMinimum},         {"Maximum", Kind::kMaximum}};
+      {"SampleCount", Kind::kSampleCount},
+      {"Average", Kind::kAverage},
+      {"Sum", Kind::kSum},
+      {"Minimum", Kind::kMinimum},
+      {"Maximum", Kind::kMaximum}};
   for (const auto& [name, kind] : kBasic) {
     if (text == name) return Statistic{.kind = kind};
   }
   if (text == "IQM") {
     return Statistic{.kind = Kind::kTrimmedMean, .lower = 25, .upper = 75};
   }
-  static constexpr std::pair<std::string_view, Kind> kShort[] = {
-      {"p", Kind::kPercentile},   {"tm", Kind::kTrimmedMean}, {"wm", Kind::kWinsorizedMean},
-      {"tc", Kind::kTrimmedCount}, {"ts", Kind::kTrimmedSum}};
+  static constexpr std::pair<std::string_view, Kind> kShort[] = {{"p", Kind::kPercentile},
+                                                                 {"tm", Kind::kTrimmedMean},
+                                                                 {"wm", Kind::kWinsorizedMean},
+                                                                 {"tc", Kind::kTrimmedCount},
+                                                                 {"ts", Kind::kTrimmedSum}};
   for (const auto& [name, kind] : kShort) {
     if (text.starts_with(name) && text.size() > name.size()) {
       if (const auto found = ParseShort(kind, text.substr(name.size()))) return found;
     }
   }
-  static constexpr std::pair<std::string_view, Kind> kRange[] = {
-      {"TM", Kind::kTrimmedMean},  {"WM", Kind::kWinsorizedMean}, {"TC", Kind::kTrimmedCount},
-      {"TS", Kind::kTrimmedSum},   {"PR", Kind::kPercentileRank}};
+  static constexpr std::pair<std::string_view, Kind> kRange[] = {{"TM", Kind::kTrimmedMean},
+                                                                 {"WM", Kind::kWinsorizedMean},
+                                                                 {"TC", Kind::kTrimmedCount},
+                                                                 {"TS", Kind::kTrimmedSum},
+                                                                 {"PR", Kind::kPercentileRank}};
   for (const auto& [name, kind] : kRange) {
     if (text.starts_with(name)) return ParseRange(kind, text.substr(name.size()));
   }
@@ -248,23 +258,35 @@ std::optional<double> Evaluate(const Statistic& statistic, const Summary& summar
   // 1. What any period with data can tell.
   if (summary.empty()) return std::nullopt;
   switch (statistic.kind) {
-    case Kind::kSampleCount: return summary.samples;
-    case Kind::kAverage: return summary.sum / summary.samples;
-    case Kind::kSum: return summary.sum;
-    case Kind::kMinimum: return summary.minimum;
-    case Kind::kMaximum: return summary.maximum;
-    default: break;
+    case Kind::kSampleCount:
+      return summary.samples;
+    case Kind::kAverage:
+      return summary.sum / summary.samples;
+    case Kind::kSum:
+      return summary.sum;
+    case Kind::kMinimum:
+      return summary.minimum;
+    case Kind::kMaximum:
+      return summary.maximum;
+    default:
+      break;
   }
   // 2. The others need the values themselves.
   const std::vector<Weighted> values = Spread(summary);
   if (values.empty()) return std::nullopt;
   switch (statistic.kind) {
-    case Kind::kPercentile: return Percentile(values, statistic.upper);
-    case Kind::kWinsorizedMean: return WinsorizedMean(statistic, values);
-    case Kind::kTrimmedCount: return Trim(statistic, values).count;
-    case Kind::kTrimmedSum: return Trim(statistic, values).sum;
-    case Kind::kPercentileRank: return Trim(statistic, values).count / Total(values) * 100;
-    default: break;
+    case Kind::kPercentile:
+      return Percentile(values, statistic.upper);
+    case Kind::kWinsorizedMean:
+      return WinsorizedMean(statistic, values);
+    case Kind::kTrimmedCount:
+      return Trim(statistic, values).count;
+    case Kind::kTrimmedSum:
+      return Trim(statistic, values).sum;
+    case Kind::kPercentileRank:
+      return Trim(statistic, values).count / Total(values) * 100;
+    default:
+      break;
   }
   const Part part = Trim(statistic, values);
   return part.count > 0 ? std::optional(part.sum / part.count) : std::nullopt;

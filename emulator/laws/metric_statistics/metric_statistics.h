@@ -37,13 +37,17 @@ Summary OfStatisticSet(double samples, double sum, double minimum, double maximu
 void Merge(const Summary& other, Summary& into);
 
 enum class Kind : uint8_t {
-  kSampleCount, kAverage, kSum, kMinimum, kMaximum,
-  kPercentile,       // p
-  kTrimmedMean,      // tm, IQM
-  kWinsorizedMean,   // wm
-  kTrimmedCount,     // tc
-  kTrimmedSum,       // ts
-  kPercentileRank,   // PR
+  kSampleCount,
+  kAverage,
+  kSum,
+  kMinimum,
+  kMaximum,
+  kPercentile,      // p
+  kTrimmedMean,     // tm, IQM
+  kWinsorizedMean,  // wm
+  kTrimmedCount,    // tc
+  kTrimmedSum,      // ts
+  kPercentileRank,  // PR
 };
 
 struct Statistic {

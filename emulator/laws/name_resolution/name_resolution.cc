@@ -27,7 +27,8 @@ struct Search {
 
 std::string Shown(const Zone& zone) { return StrCat(zone.name, " (", zone.id, ")"); }
 
-// --- Health ----------------------------------------------------------------------------------------
+// --- Health
+// ----------------------------------------------------------------------------------------
 
 bool IsHealthy(const Zones& zones, const RecordSet& set, int depth);
 
@@ -41,9 +42,8 @@ bool IsTargetHealthy(const Zones& zones, const RecordSet& set, int depth) {
   }
   const std::vector<RecordSet> targets = zones.Sets(zone->id, set.alias->name, set.type);
   return targets.empty() ||
-         std::any_of(targets.begin(), targets.end(), [&](const RecordSet& target) {
-           return IsHealthy(zones, target, depth + 1);
-         });
+         std::any_of(targets.begin(), targets.end(),
+                     [&](const RecordSet& target) { return IsHealthy(zones, target, depth + 1); });
 }
 
 bool IsHealthy(const Zones& zones, const RecordSet& set, int depth) {
@@ -52,7 +52,8 @@ bool IsHealthy(const Zones& zones, const RecordSet& set, int depth) {
   return IsTargetHealthy(zones, set, depth);
 }
 
-// --- One zone --------------------------------------------------------------------------------------
+// --- One zone
+// --------------------------------------------------------------------------------------
 
 std::optional<RecordSet> FirstOf(const Zones& zones, const Zone& zone, std::string_view name,
                                  std::string_view type) {
@@ -116,8 +117,8 @@ bool FollowAlias(Search& search, const Zone& zone, std::string_view owner, const
     return Collect(search, *other, owner, set.type, std::move(targets), depth + 1);
   }
   const std::optional<Endpoint> endpoint = search.zones.FindEndpoint(alias.name);
-  search.Step(StrCat(owner, " is an alias of ", alias.name,
-                     endpoint ? "" : ", which does not resolve"));
+  search.Step(
+      StrCat(owner, " is an alias of ", alias.name, endpoint ? "" : ", which does not resolve"));
   if (!endpoint) return false;
   bool any = false;
   for (const std::string& address : endpoint->addresses) {
@@ -171,7 +172,8 @@ std::optional<std::string> AskZone(Search& search, const Zone& zone, const std::
     case Found::kNoData:
       Deny(search, zone, Code::kNoError, StrCat(name, " has no ", type));
       return std::nullopt;
-    case Found::kSets: break;
+    case Found::kSets:
+      break;
   }
   const bool by_name = sets.front().type == "CNAME" && type != "CNAME";
   const size_t before = search.answer.records.size();
@@ -186,7 +188,8 @@ std::optional<std::string> AskZone(Search& search, const Zone& zone, const std::
   return Normalise(search.answer.records[before].value);
 }
 
-// --- From the root ---------------------------------------------------------------------------------
+// --- From the root
+// ---------------------------------------------------------------------------------
 
 // The names from the top down to `name`: "com.", "example.com.", "www.example.com.".
 std::vector<std::string_view> FromTheTop(std::string_view name) {
@@ -199,10 +202,9 @@ std::vector<std::string_view> FromTheTop(std::string_view name) {
 bool SharesServer(const Zone& zone, const std::vector<std::string>& values) {
   return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
     const std::optional<std::string> wanted = Normalise(value);
-    return wanted && std::any_of(zone.name_servers.begin(), zone.name_servers.end(),
-                                 [&](const std::string& server) {
-                                   return Normalise(server) == wanted;
-                                 });
+    return wanted &&
+           std::any_of(zone.name_servers.begin(), zone.name_servers.end(),
+                       [&](const std::string& server) { return Normalise(server) == wanted; });
   });
 }
 
@@ -235,9 +237,9 @@ std::optional<Zone> FindAuthority(Search& search, std::string_view name, std::st
         break;
       }
     }
-    search.Step(StrCat(Shown(*zone), " delegates ", cut,
-                       child ? StrCat(" to ", child->id)
-                             : std::string(" to name servers that do not have it")));
+    search.Step(StrCat(
+        Shown(*zone), " delegates ", cut,
+        child ? StrCat(" to ", child->id) : std::string(" to name servers that do not have it")));
     if (!child) {
       search.answer.code = Code::kServerFailure;
       return std::nullopt;
@@ -268,10 +270,14 @@ bool AskEndpoint(Search& search, const std::string& name, std::string_view type)
 
 std::string_view CodeName(Code code) {
   switch (code) {
-    case Code::kNoError: return "NOERROR";
-    case Code::kServerFailure: return "SERVFAIL";
-    case Code::kNoSuchName: return "NXDOMAIN";
-    case Code::kRefused: return "REFUSED";
+    case Code::kNoError:
+      return "NOERROR";
+    case Code::kServerFailure:
+      return "SERVFAIL";
+    case Code::kNoSuchName:
+      return "NXDOMAIN";
+    case Code::kRefused:
+      return "REFUSED";
   }
   return "";
 }

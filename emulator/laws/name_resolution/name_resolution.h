@@ -69,10 +69,10 @@ struct Record {
 
 struct Answer {
   Code code = Code::kNoError;
-  std::vector<Record> records;    // CNAMEs on the way come first.
-  std::optional<Record> soa;      // Of the zone that denies; its TTL is the negative one.
-  std::string zone_id, zone_name; // Where the search ended; empty where no zone of ours has it.
-  std::string name_server;        // The first one of that zone.
+  std::vector<Record> records;     // CNAMEs on the way come first.
+  std::optional<Record> soa;       // Of the zone that denies; its TTL is the negative one.
+  std::string zone_id, zone_name;  // Where the search ended; empty where no zone of ours has it.
+  std::string name_server;         // The first one of that zone.
   // How it came to that, a step each: "example.com. (Z1) delegates dev.example.com. to Z2".
   std::vector<std::string> steps;
 };

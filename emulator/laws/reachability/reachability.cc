@@ -35,9 +35,8 @@ std::optional<size_t> AllowingRule(std::span<const Rule> rules, const Peer& peer
   for (size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
     if (!MatchesProtocol(rule.protocol, rule.from_port, rule.to_port, flow)) continue;
-    const bool by_block = std::any_of(rule.blocks.begin(), rule.blocks.end(), [&](const Block& b) {
-      return b.Contains(peer.address);
-    });
+    const bool by_block = std::any_of(rule.blocks.begin(), rule.blocks.end(),
+                                      [&](const Block& b) { return b.Contains(peer.address); });
     const bool by_group =
         !rule.group_id.empty() &&
         std::find(peer.groups.begin(), peer.groups.end(), rule.group_id) != peer.groups.end();

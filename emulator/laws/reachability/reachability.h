@@ -1,6 +1,7 @@
 #pragma once
 
-// Whether a packet passes security groups and network ACLs, and which route it takes. See README.md.
+// Whether a packet passes security groups and network ACLs, and which route it takes. See
+// README.md.
 
 #include <cstdint>
 #include <optional>
@@ -42,8 +43,7 @@ struct Rule {
 };
 
 // The first rule that lets the flow pass; nothing where none does.
-std::optional<size_t> AllowingRule(std::span<const Rule> rules, const Peer& peer,
-                                   const Flow& flow);
+std::optional<size_t> AllowingRule(std::span<const Rule> rules, const Peer& peer, const Flow& flow);
 
 struct AclEntry {
   int64_t number = 0;

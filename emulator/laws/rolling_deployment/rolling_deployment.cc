@@ -9,8 +9,7 @@ Bounds BoundsOf(int64_t desired, int64_t minimum_healthy_percent, int64_t maximu
 }
 
 Decision Decide(const Observation& seen) {
-  const Bounds bounds =
-      BoundsOf(seen.desired, seen.minimum_healthy_percent, seen.maximum_percent);
+  const Bounds bounds = BoundsOf(seen.desired, seen.minimum_healthy_percent, seen.maximum_percent);
   const int64_t kept = seen.newest.pending + seen.newest.unready + seen.newest.healthy;
   const int64_t total = seen.newest.all() + seen.outgoing.all();
   const int64_t healthy = seen.newest.healthy + seen.outgoing.healthy;

@@ -17,8 +17,8 @@ Bounds BoundsOf(int64_t desired, int64_t minimum_healthy_percent, int64_t maximu
 
 // Tasks that are meant to run.
 struct Tasks {
-  int64_t pending = 0;    // Not RUNNING yet.
-  int64_t unready = 0;    // RUNNING, and not counted healthy yet.
+  int64_t pending = 0;  // Not RUNNING yet.
+  int64_t unready = 0;  // RUNNING, and not counted healthy yet.
   int64_t healthy = 0;
   int64_t unhealthy = 0;  // Failed their checks.
 

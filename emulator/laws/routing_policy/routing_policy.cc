@@ -115,8 +115,7 @@ Places Geoproximity(const std::vector<Candidate>& all, const Viewer& viewer) {
   double best_distance = std::numeric_limits<double>::infinity();
   for (const size_t i : usable) {
     const std::optional<Place> there = all[i].place ? all[i].place : PlaceOf(all[i].region);
-    const double distance =
-        here && there ? Biased(Kilometres(*here, *there), all[i].bias) : 1e9;
+    const double distance = here && there ? Biased(Kilometres(*here, *there), all[i].bias) : 1e9;
     if (distance < best_distance) {
       best = i;
       best_distance = distance;
@@ -218,14 +217,22 @@ std::vector<size_t> Choose(const std::vector<Candidate>& candidates, const Viewe
                            const Draw& draw) {
   if (candidates.empty()) return {};
   switch (candidates.front().kind) {
-    case Kind::kSimple: return One(0);
-    case Kind::kWeighted: return Weighted(candidates, draw);
-    case Kind::kLatency: return Latency(candidates, viewer);
-    case Kind::kFailover: return Failover(candidates);
-    case Kind::kGeolocation: return Geolocation(candidates, viewer);
-    case Kind::kGeoproximity: return Geoproximity(candidates, viewer);
-    case Kind::kMultivalue: return Multivalue(candidates, draw);
-    case Kind::kIpBased: return IpBased(candidates, viewer);
+    case Kind::kSimple:
+      return One(0);
+    case Kind::kWeighted:
+      return Weighted(candidates, draw);
+    case Kind::kLatency:
+      return Latency(candidates, viewer);
+    case Kind::kFailover:
+      return Failover(candidates);
+    case Kind::kGeolocation:
+      return Geolocation(candidates, viewer);
+    case Kind::kGeoproximity:
+      return Geoproximity(candidates, viewer);
+    case Kind::kMultivalue:
+      return Multivalue(candidates, draw);
+    case Kind::kIpBased:
+      return IpBased(candidates, viewer);
   }
   return {};
 }

@@ -15,7 +15,14 @@
 namespace wt::laws::routing_policy {
 
 enum class Kind : uint8_t {
-  kSimple, kWeighted, kLatency, kFailover, kGeolocation, kGeoproximity, kMultivalue, kIpBased,
+  kSimple,
+  kWeighted,
+  kLatency,
+  kFailover,
+  kGeolocation,
+  kGeoproximity,
+  kMultivalue,
+  kIpBased,
 };
 
 struct Place {
@@ -26,14 +33,14 @@ struct Place {
 struct Candidate {
   Kind kind = Kind::kSimple;
   bool healthy = true;
-  int64_t weight = 0;                          // Weighted, 0 to 255.
-  std::string region;                          // Latency and geoproximity.
-  bool primary = false;                        // Failover.
-  std::string continent, country, subdivision; // Geolocation; country "*" is the default.
-  std::optional<Place> place;                  // Geoproximity by coordinates.
-  int64_t bias = 0;                            // Geoproximity, -99 to 99.
-  std::vector<std::string> blocks;             // IP-based: the CIDR blocks of its location.
-  bool is_default = false;                     // IP-based: location "*".
+  int64_t weight = 0;                           // Weighted, 0 to 255.
+  std::string region;                           // Latency and geoproximity.
+  bool primary = false;                         // Failover.
+  std::string continent, country, subdivision;  // Geolocation; country "*" is the default.
+  std::optional<Place> place;                   // Geoproximity by coordinates.
+  int64_t bias = 0;                             // Geoproximity, -99 to 99.
+  std::vector<std::string> blocks;              // IP-based: the CIDR blocks of its location.
+  bool is_default = false;                      // IP-based: location "*".
 };
 
 // Who asks. What is not known is empty: then only defaults match.

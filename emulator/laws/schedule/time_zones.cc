@@ -71,8 +71,7 @@ Date DateOf(int64_t days) {
   const int64_t shifted = days + 719468;
   const int64_t era = Floor(shifted, 146097);
   const int64_t of_era = shifted - era * 146097;
-  const int64_t year_of_era =
-      (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t month = (5 * of_year + 2) / 153;
   Date date;

@@ -1,7 +1,8 @@
 #pragma once
 
 // Local time in the zones of the IANA database.
-// https://www.iana.org/time-zones, https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html
+// https://www.iana.org/time-zones,
+// https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html
 
 #include <cstdint>
 #include <optional>
@@ -15,10 +16,10 @@ namespace wt::laws::schedule {
 struct Date {
   int64_t year = 1970, month = 1, day = 1;
 };
-int64_t DaysOf(const Date& date);      // Since the epoch.
+int64_t DaysOf(const Date& date);  // Since the epoch.
 Date DateOf(int64_t days);
 int64_t DaysInMonth(int64_t year, int64_t month);
-int64_t WeekdayOf(int64_t days);       // 0 is Sunday.
+int64_t WeekdayOf(int64_t days);  // 0 is Sunday.
 
 class TimeZone {
  public:

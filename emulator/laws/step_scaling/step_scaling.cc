@@ -57,8 +57,8 @@ std::optional<Step> Choose(std::span<const Step> steps, double metric, double th
   for (const Step& step : steps) {
     const double lower = step.lower.value_or(-HUGE_VAL);
     const double upper = step.upper.value_or(HUGE_VAL);
-    const bool fits = offset >= 0 ? offset >= lower && offset < upper
-                                  : offset > lower && offset <= upper;
+    const bool fits =
+        offset >= 0 ? offset >= lower && offset < upper : offset > lower && offset <= upper;
     if (fits) return step;
   }
   return std::nullopt;
@@ -67,9 +67,12 @@ std::optional<Step> Choose(std::span<const Step> steps, double metric, double th
 std::optional<double> Aggregate(std::span<const double> datapoints, Aggregation how) {
   if (datapoints.empty()) return std::nullopt;
   switch (how) {
-    case Aggregation::kMinimum: return *std::min_element(datapoints.begin(), datapoints.end());
-    case Aggregation::kMaximum: return *std::max_element(datapoints.begin(), datapoints.end());
-    case Aggregation::kAverage: break;
+    case Aggregation::kMinimum:
+      return *std::min_element(datapoints.begin(), datapoints.end());
+    case Aggregation::kMaximum:
+      return *std::max_element(datapoints.begin(), datapoints.end());
+    case Aggregation::kAverage:
+      break;
   }
   return std::accumulate(datapoints.begin(), datapoints.end(), 0.0) /
          static_cast<double>(datapoints.size());
@@ -90,13 +93,20 @@ int64_t Adjusted(int64_t capacity, Adjustment type, int64_t amount, int64_t magn
 
 std::string_view ReasonName(Reason reason) {
   switch (reason) {
-    case Reason::kScaleOut: return "scale_out";
-    case Reason::kScaleIn: return "scale_in";
-    case Reason::kNoStep: return "no_step";
-    case Reason::kCooldown: return "cooldown";
-    case Reason::kAlreadyAtMax: return "AlreadyAtMaxCapacity";
-    case Reason::kAlreadyAtMin: return "AlreadyAtMinCapacity";
-    case Reason::kAlreadyAtDesired: return "AlreadyAtDesiredCapacity";
+    case Reason::kScaleOut:
+      return "scale_out";
+    case Reason::kScaleIn:
+      return "scale_in";
+    case Reason::kNoStep:
+      return "no_step";
+    case Reason::kCooldown:
+      return "cooldown";
+    case Reason::kAlreadyAtMax:
+      return "AlreadyAtMaxCapacity";
+    case Reason::kAlreadyAtMin:
+      return "AlreadyAtMinCapacity";
+    case Reason::kAlreadyAtDesired:
+      return "AlreadyAtDesiredCapacity";
   }
   return "";
 }

@@ -47,7 +47,13 @@ struct Observation {
 };
 
 enum class Reason {
-  kScaleOut, kScaleIn, kNoStep, kCooldown, kAlreadyAtMax, kAlreadyAtMin, kAlreadyAtDesired,
+  kScaleOut,
+  kScaleIn,
+  kNoStep,
+  kCooldown,
+  kAlreadyAtMax,
+  kAlreadyAtMin,
+  kAlreadyAtDesired,
 };
 std::string_view ReasonName(Reason reason);
 

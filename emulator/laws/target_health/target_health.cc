@@ -13,15 +13,18 @@ struct Words {
 
 Words WordsOf(Reason reason) {
   switch (reason) {
-    case Reason::kNone: return {};
+    case Reason::kNone:
+      return {};
     case Reason::kRegistrationInProgress:
       return {"Elb.RegistrationInProgress", "Target registration is in progress"};
     case Reason::kInitialHealthChecking:
       return {"Elb.InitialHealthChecking", "Initial health checks in progress"};
     case Reason::kResponseCodeMismatch:
       return {"Target.ResponseCodeMismatch", "Health checks failed with these codes: ["};
-    case Reason::kTimeout: return {"Target.Timeout", "Request timed out"};
-    case Reason::kFailedHealthChecks: return {"Target.FailedHealthChecks", "Health checks failed"};
+    case Reason::kTimeout:
+      return {"Target.Timeout", "Request timed out"};
+    case Reason::kFailedHealthChecks:
+      return {"Target.FailedHealthChecks", "Health checks failed"};
     case Reason::kNotRegistered:
       return {"Target.NotRegistered", "Target is not registered to the target group"};
     case Reason::kNotInUse:
@@ -30,7 +33,8 @@ Words WordsOf(Reason reason) {
     case Reason::kZoneNotEnabled:
       return {"Target.NotInUse",
               "Target is in an Availability Zone that is not enabled for the load balancer"};
-    case Reason::kInvalidState: return {"Target.InvalidState", "Target is in the "};
+    case Reason::kInvalidState:
+      return {"Target.InvalidState", "Target is in the "};
     case Reason::kIpUnusable:
       return {"Target.IpUnusable",
               "The IP address cannot be used as a target, as it is in use by a load balancer"};
@@ -47,10 +51,14 @@ Words WordsOf(Reason reason) {
 Reason ReasonOf(const Settings& settings, Outcome outcome) {
   if (settings.network) return Reason::kFailedHealthChecks;
   switch (outcome) {
-    case Outcome::kPassed: return Reason::kNone;
-    case Outcome::kCodeMismatch: return Reason::kResponseCodeMismatch;
-    case Outcome::kTimedOut: return Reason::kTimeout;
-    case Outcome::kRefused: return Reason::kFailedHealthChecks;
+    case Outcome::kPassed:
+      return Reason::kNone;
+    case Outcome::kCodeMismatch:
+      return Reason::kResponseCodeMismatch;
+    case Outcome::kTimedOut:
+      return Reason::kTimeout;
+    case Outcome::kRefused:
+      return Reason::kFailedHealthChecks;
   }
   return Reason::kNone;
 }
@@ -68,13 +76,20 @@ std::optional<CodeRange> ParseCodes(std::string_view part) {
 
 std::string_view StateName(State state) {
   switch (state) {
-    case State::kInitial: return "initial";
-    case State::kHealthy: return "healthy";
-    case State::kUnhealthy: return "unhealthy";
-    case State::kUnhealthyDraining: return "unhealthy.draining";
-    case State::kUnused: return "unused";
-    case State::kDraining: return "draining";
-    case State::kUnavailable: return "unavailable";
+    case State::kInitial:
+      return "initial";
+    case State::kHealthy:
+      return "healthy";
+    case State::kUnhealthy:
+      return "unhealthy";
+    case State::kUnhealthyDraining:
+      return "unhealthy.draining";
+    case State::kUnused:
+      return "unused";
+    case State::kDraining:
+      return "draining";
+    case State::kUnavailable:
+      return "unavailable";
   }
   return "";
 }

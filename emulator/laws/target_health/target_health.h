@@ -70,16 +70,17 @@ Progress AfterCheck(const Settings& settings, Progress before, Outcome outcome,
 
 // What keeps a target from being checked at all.
 struct Circumstances {
-  bool in_use = true;        // A rule of a load balancer forwards to the group.
+  bool in_use = true;  // A rule of a load balancer forwards to the group.
   bool zone_enabled = true;
   bool checks_enabled = true;
-  std::string bad_state;     // Of its instance: "stopped", "terminated"; empty where it runs.
+  std::string bad_state;          // Of its instance: "stopped", "terminated"; empty where it runs.
   bool held_by_balancer = false;  // Its address is a load balancer's own.
 };
 // The reason for which the target is `unused` or `unavailable`, if any.
 std::optional<Reason> NotChecked(const Circumstances& seen);
 
-// --- Codes ------------------------------------------------------------------------------------------
+// --- Codes
+// ------------------------------------------------------------------------------------------
 
 struct CodeRange {
   int64_t min = 0, max = 0;

@@ -45,9 +45,9 @@ Usable UsableFrom(const Policy& policy, const std::vector<Candidate>& candidates
                   std::string_view zone) {
   const Counts counts = CountIn(candidates, policy, zone);
   Usable usable;
-  usable.fail_open = counts.registered > 0 &&
-                     (counts.healthy == 0 ||
-                      !Meets(policy.routing, counts.healthy, counts.registered));
+  usable.fail_open =
+      counts.registered > 0 &&
+      (counts.healthy == 0 || !Meets(policy.routing, counts.healthy, counts.registered));
   for (size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& candidate = candidates[i];
     if (!candidate.accepts || (!policy.cross_zone && !InZone(candidate, zone))) continue;
@@ -134,9 +134,8 @@ Shares SharesOf(const Policy& policy, const std::vector<Candidate>& candidates,
       }
       return 1.0 / static_cast<double>(1 + candidates[i].outstanding);
     };
-    const double sum =
-        std::accumulate(usable.targets.begin(), usable.targets.end(), 0.0,
-                        [&](double total, size_t i) { return total + weight(i); });
+    const double sum = std::accumulate(usable.targets.begin(), usable.targets.end(), 0.0,
+                                       [&](double total, size_t i) { return total + weight(i); });
     for (const size_t i : usable.targets) shares.of[i] += zone_share * weight(i) / sum;
   }
   return shares;

@@ -28,9 +28,9 @@ struct Policy {
 };
 
 struct Candidate {
-  std::string zone;         // "all" or empty is every zone.
+  std::string zone;  // "all" or empty is every zone.
   bool healthy = true;
-  bool accepts = true;      // Neither draining nor unused.
+  bool accepts = true;  // Neither draining nor unused.
   bool in_slow_start = false;
   Duration healthy_for;
   int64_t outstanding = 0;  // Requests under way.

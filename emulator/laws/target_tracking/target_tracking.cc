@@ -52,15 +52,24 @@ Decision ScaleIn(const Policy& policy, const Observation& seen) {
 
 std::string_view ReasonName(Reason reason) {
   switch (reason) {
-    case Reason::kScaleOut: return "scale_out";
-    case Reason::kScaleIn: return "scale_in";
-    case Reason::kNoData: return "no_data";
-    case Reason::kScaleInDisabled: return "scale_in_disabled";
-    case Reason::kCooldown: return "cooldown";
-    case Reason::kAlreadyAtMax: return "AlreadyAtMaxCapacity";
-    case Reason::kAlreadyAtMin: return "AlreadyAtMinCapacity";
-    case Reason::kAlreadyAtDesired: return "AlreadyAtDesiredCapacity";
-    case Reason::kAnticipatedFlapping: return "AutoScalingAnticipatedFlapping";
+    case Reason::kScaleOut:
+      return "scale_out";
+    case Reason::kScaleIn:
+      return "scale_in";
+    case Reason::kNoData:
+      return "no_data";
+    case Reason::kScaleInDisabled:
+      return "scale_in_disabled";
+    case Reason::kCooldown:
+      return "cooldown";
+    case Reason::kAlreadyAtMax:
+      return "AlreadyAtMaxCapacity";
+    case Reason::kAlreadyAtMin:
+      return "AlreadyAtMinCapacity";
+    case Reason::kAlreadyAtDesired:
+      return "AlreadyAtDesiredCapacity";
+    case Reason::kAnticipatedFlapping:
+      return "AutoScalingAnticipatedFlapping";
   }
   return "";
 }

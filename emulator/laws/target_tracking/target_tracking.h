@@ -28,7 +28,7 @@ struct Policy {
 struct Observation {
   Direction direction = Direction::kOut;  // Which of the two alarms is on.
   std::optional<double> metric;
-  int64_t running = 0;   // What the metric was measured on.
+  int64_t running = 0;  // What the metric was measured on.
   int64_t desired = 0;
   int64_t capacity_min = 0, capacity_max = 0;
   Instant now;

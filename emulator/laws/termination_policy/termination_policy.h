@@ -21,7 +21,7 @@ struct Instance {
   // Of the launch configuration it was launched from; the epoch where it was a template.
   Instant configuration_created_at;
   bool from_configuration = false;
-  bool current_template = true;    // Of the group's present template.
+  bool current_template = true;  // Of the group's present template.
   int64_t template_version = 0;
 };
 

@@ -60,8 +60,8 @@ void Pending(Turn& turn, CertificateRow& row) {
   }
   std::string missing;
   for (const std::string& name : row.names) {
-    const bool known = std::find(row.validated.begin(), row.validated.end(), name) !=
-                       row.validated.end();
+    const bool known =
+        std::find(row.validated.begin(), row.validated.end(), name) != row.validated.end();
     if (known) continue;
     if (row.validation_method == "DNS" && IsRecordFound(turn, row.account, name)) {
       row.validated.push_back(name);
@@ -80,11 +80,10 @@ void Pending(Turn& turn, CertificateRow& row) {
   const Instant deadline = row.created_at + kValidationTimeout;
   if (turn.now() >= deadline) return Fail(turn, row, "VALIDATION_TIMED_OUT", "");
   turn.Put(row);
-  turn.Trace("validation_waits",
-             {{"certificate", CertificateArn(row)},
-              {"missing", row.validation_method == "DNS"
-                              ? ValidationRecord(row.account, missing).name
-                              : missing}});
+  turn.Trace("validation_waits", {{"certificate", CertificateArn(row)},
+                                  {"missing", row.validation_method == "DNS"
+                                                  ? ValidationRecord(row.account, missing).name
+                                                  : missing}});
   WakePeriodic(turn, row, std::min(turn.now() + kRecheck, deadline));
 }
 
@@ -92,7 +91,8 @@ void Pending(Turn& turn, CertificateRow& row) {
 void Renew(Turn& turn, CertificateRow& row) {
   if (turn.now() >= row.not_after) {
     row.status = "EXPIRED";
-    if (!row.renewal_status.empty() && row.renewal_status != "SUCCESS") row.renewal_status = "FAILED";
+    if (!row.renewal_status.empty() && row.renewal_status != "SUCCESS")
+      row.renewal_status = "FAILED";
     turn.Put(row);
     turn.Trace("expired", {{"certificate", CertificateArn(row)}, {"domain", row.domain}});
     return;

@@ -7,12 +7,12 @@
 namespace wt::acm {
 
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_DeleteCertificate.html
-Result<DeleteCertificateResponse> DeleteCertificate(
-    Context& ctx, const DeleteCertificateRequest& in) {
+Result<DeleteCertificateResponse> DeleteCertificate(Context& ctx,
+                                                    const DeleteCertificateRequest& in) {
   const CertificateRow row = WT_TRY(FindCertificateRow(ctx, in.certificate_arn));
   if (!row.in_use_by.empty()) {
-    return error::ResourceInUseException(StrCat("Certificate ", in.certificate_arn, " in account ",
-                                                ctx.account(), " is in use."));
+    return error::ResourceInUseException(
+        StrCat("Certificate ", in.certificate_arn, " in account ", ctx.account(), " is in use."));
   }
   EraseTags(ctx, row.id);
   ctx.Erase<CertificateRow>(row.id);

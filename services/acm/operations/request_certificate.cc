@@ -15,7 +15,8 @@ namespace {
 bool IsDomain(std::string_view name) {
   name = WithoutWildcard(name);
   const std::vector<std::string_view> labels = Split(name, '.');
-  return labels.size() >= 2 && std::all_of(labels.begin(), labels.end(), [](std::string_view label) {
+  return labels.size() >= 2 &&
+         std::all_of(labels.begin(), labels.end(), [](std::string_view label) {
            return !label.empty() && label.size() <= 63 && !label.starts_with('-') &&
                   !label.ends_with('-') && std::all_of(label.begin(), label.end(), [](char c) {
                     const char lower = LowerAscii(c);
@@ -66,9 +67,8 @@ Result<std::vector<std::string>> NamesOf(const RequestCertificateRequest& in) {
     if (std::find(names.begin(), names.end(), lower) == names.end()) names.push_back(lower);
   }
   if (names.size() > kNamesMax) {
-    return error::LimitExceededException(
-        StrCat("Error: you have reached your limit of ", kNamesMax,
-               " domain names per certificate."));
+    return error::LimitExceededException(StrCat("Error: you have reached your limit of ", kNamesMax,
+                                                " domain names per certificate."));
   }
   return names;
 }
@@ -84,8 +84,8 @@ Result<void> ReadValidationDomains(const RequestCertificateRequest& in, Certific
     const bool above = plain == domain || plain.ends_with(StrCat(".", domain));
     if (at == row.names.end() || !above) {
       return error::InvalidDomainValidationOptionsException(
-          StrCat("The validation domain ", option.validation_domain,
-                 " is neither the domain name ", option.domain_name, " nor a superdomain of it."));
+          StrCat("The validation domain ", option.validation_domain, " is neither the domain name ",
+                 option.domain_name, " nor a superdomain of it."));
     }
     row.validation_domains[static_cast<size_t>(at - row.names.begin())] = domain;
   }
@@ -93,10 +93,9 @@ Result<void> ReadValidationDomains(const RequestCertificateRequest& in, Certific
 }
 
 int64_t PrintOf(const RequestCertificateRequest& in, const CertificateRow& row) {
-  return static_cast<int64_t>(
-      Fingerprint(StrCat(Join(row.names, ","), "/", Join(row.validation_domains, ","), "/",
-                         row.validation_method, "/", row.key_algorithm, "/", row.exportable,
-                         in.certificate_authority_arn.value_or(""))));
+  return static_cast<int64_t>(Fingerprint(StrCat(
+      Join(row.names, ","), "/", Join(row.validation_domains, ","), "/", row.validation_method, "/",
+      row.key_algorithm, "/", row.exportable, in.certificate_authority_arn.value_or(""))));
 }
 
 }  // namespace

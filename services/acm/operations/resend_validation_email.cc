@@ -21,9 +21,8 @@ Result<ResendValidationEmailResponse> ResendValidationEmail(
   const std::string_view plain = WithoutWildcard(name);
   const bool named = std::find(row.names.begin(), row.names.end(), name) != row.names.end();
   if (!named || (plain != domain && !plain.ends_with(StrCat(".", domain)))) {
-    return error::InvalidDomainValidationOptionsException(
-        StrCat("The validation domain ", in.validation_domain, " is not valid for ", in.domain,
-               "."));
+    return error::InvalidDomainValidationOptionsException(StrCat(
+        "The validation domain ", in.validation_domain, " is not valid for ", in.domain, "."));
   }
   ctx.Trace("validation_email", {{"certificate", in.certificate_arn}, {"domain", name}});
   return ResendValidationEmailResponse{};

@@ -10,8 +10,8 @@ Result<RevokeCertificateResponse> RevokeCertificate(Context& ctx,
                                                     const RevokeCertificateRequest& in) {
   CertificateRow row = WT_TRY(FindCertificateRow(ctx, in.certificate_arn));
   if (!row.in_use_by.empty()) {
-    return error::ResourceInUseException(StrCat("Certificate ", in.certificate_arn, " in account ",
-                                                ctx.account(), " is in use."));
+    return error::ResourceInUseException(
+        StrCat("Certificate ", in.certificate_arn, " in account ", ctx.account(), " is in use."));
   }
   if (!row.exported || row.status != "ISSUED") {
     return error::ConflictException(

@@ -10,8 +10,8 @@ Result<UpdateCertificateOptionsResponse> UpdateCertificateOptions(
   CertificateRow row = WT_TRY(FindCertificateRow(ctx, in.certificate_arn));
   if (row.type == "IMPORTED" || (row.status != "ISSUED" && row.status != "PENDING_VALIDATION")) {
     return error::InvalidStateException(
-        StrCat("The options of the certificate ", in.certificate_arn,
-               " cannot be changed: it is ", row.type == "IMPORTED" ? "imported" : row.status, "."));
+        StrCat("The options of the certificate ", in.certificate_arn, " cannot be changed: it is ",
+               row.type == "IMPORTED" ? "imported" : row.status, "."));
   }
   if (in.options.export_ && *in.options.export_ != row.exportable) {
     return error::InvalidStateException(

@@ -17,11 +17,10 @@ void Bounds::Reconcile(Turn& turn, const std::string& key) {
   // The bounds are kept where the service is not active, and nothing is moved.
   const std::optional<Resource> resource = Observe(ctx, target->resource_id);
   if (!resource) return;
-  const int64_t wanted =
-      std::clamp(resource->desired, target->capacity_min, target->capacity_max);
+  const int64_t wanted = std::clamp(resource->desired, target->capacity_min, target->capacity_max);
   if (wanted == resource->desired) return;
-  const std::string cause = StrCat(wanted > resource->desired ? "minimum" : "maximum",
-                                   " capacity was set to ", wanted);
+  const std::string cause =
+      StrCat(wanted > resource->desired ? "minimum" : "maximum", " capacity was set to ", wanted);
   Scale(ctx, *target, resource->desired, wanted, cause, false);
 }
 

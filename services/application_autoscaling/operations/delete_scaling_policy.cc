@@ -6,11 +6,11 @@
 namespace wt::application_autoscaling {
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DeleteScalingPolicy.html
-Result<DeleteScalingPolicyResponse> DeleteScalingPolicy(
-    Context& ctx, const DeleteScalingPolicyRequest& in) {
+Result<DeleteScalingPolicyResponse> DeleteScalingPolicy(Context& ctx,
+                                                        const DeleteScalingPolicyRequest& in) {
   WT_TRY(CheckTarget(in.service_namespace, in.resource_id, in.scalable_dimension));
-  const auto row = ctx.Find<PolicyRow>(in.service_namespace, in.resource_id,
-                                       in.scalable_dimension, in.policy_name);
+  const auto row = ctx.Find<PolicyRow>(in.service_namespace, in.resource_id, in.scalable_dimension,
+                                       in.policy_name);
   if (!row) {
     return error::ObjectNotFoundException(
         StrCat("No scaling policy found for service namespace: ", in.service_namespace,

@@ -6,8 +6,8 @@ namespace wt::application_autoscaling {
 namespace {
 
 Error TagTargetMissingInList(const std::string& arn) {
-  Error error = error::ResourceNotFoundException(
-      StrCat("The specified resource doesn't exist: ", arn));
+  Error error =
+      error::ResourceNotFoundException(StrCat("The specified resource doesn't exist: ", arn));
   error.details.emplace_back("ResourceName", arn);
   return error;
 }
@@ -15,8 +15,8 @@ Error TagTargetMissingInList(const std::string& arn) {
 }  // namespace
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ListTagsForResource.html
-Result<ListTagsForResourceResponse> ListTagsForResource(
-    Context& ctx, const ListTagsForResourceRequest& in) {
+Result<ListTagsForResourceResponse> ListTagsForResource(Context& ctx,
+                                                        const ListTagsForResourceRequest& in) {
   if (!TargetWithArn(ctx, in.resource_arn)) return TagTargetMissingInList(in.resource_arn);
   ListTagsForResourceResponse out;
   out.tags.present = true;

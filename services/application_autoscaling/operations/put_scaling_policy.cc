@@ -9,10 +9,10 @@ namespace wt::application_autoscaling {
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
 Result<PutScalingPolicyResponse> PutScalingPolicy(Context& ctx, const PutScalingPolicyRequest& in) {
   WT_TRY(CheckTarget(in.service_namespace, in.resource_id, in.scalable_dimension));
-  const TargetRow target = WT_TRY(
-      FindTarget(ctx, in.service_namespace, in.resource_id, in.scalable_dimension));
-  const std::optional<PolicyRow> known = ctx.Find<PolicyRow>(
-      in.service_namespace, in.resource_id, in.scalable_dimension, in.policy_name);
+  const TargetRow target =
+      WT_TRY(FindTarget(ctx, in.service_namespace, in.resource_id, in.scalable_dimension));
+  const std::optional<PolicyRow> known = ctx.Find<PolicyRow>(in.service_namespace, in.resource_id,
+                                                             in.scalable_dimension, in.policy_name);
   // 1. The policy; without a type it is a step policy, and an update keeps its type.
   PolicyRow row = known.value_or(PolicyRow{});
   row.account = ctx.account();
@@ -29,9 +29,8 @@ Result<PutScalingPolicyResponse> PutScalingPolicy(Context& ctx, const PutScaling
   row.policy->predictive_scaling_policy_configuration = in.predictive_scaling_policy_configuration;
   WT_TRY(CheckPolicy(ctx, row));
   if (!known) {
-    const auto all = ctx.Rows<PolicyRow>().Collect(ctx.account(), ctx.region(),
-                                                   row.service_namespace, row.resource_id,
-                                                   row.dimension);
+    const auto all = ctx.Rows<PolicyRow>().Collect(
+        ctx.account(), ctx.region(), row.service_namespace, row.resource_id, row.dimension);
     if (all.size() >= kPoliciesPerTargetMax) {
       return error::LimitExceededException(StrCat("You have reached the limit of ",
                                                   kPoliciesPerTargetMax,

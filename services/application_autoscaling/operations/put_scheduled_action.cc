@@ -7,11 +7,11 @@
 namespace wt::application_autoscaling {
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html
-Result<PutScheduledActionResponse> PutScheduledAction(
-    Context& ctx, const PutScheduledActionRequest& in) {
+Result<PutScheduledActionResponse> PutScheduledAction(Context& ctx,
+                                                      const PutScheduledActionRequest& in) {
   WT_TRY(CheckTarget(in.service_namespace, in.resource_id, in.scalable_dimension));
-  const TargetRow target = WT_TRY(
-      FindTarget(ctx, in.service_namespace, in.resource_id, in.scalable_dimension));
+  const TargetRow target =
+      WT_TRY(FindTarget(ctx, in.service_namespace, in.resource_id, in.scalable_dimension));
   const std::optional<ScheduledRow> known = ctx.Find<ScheduledRow>(
       in.service_namespace, in.resource_id, in.scalable_dimension, in.scheduled_action_name);
   if (!known && !in.schedule) {
@@ -35,9 +35,8 @@ Result<PutScheduledActionResponse> PutScheduledAction(
   }
   WT_TRY(CheckSchedule(row));
   if (!known) {
-    const auto all = ctx.Rows<ScheduledRow>().Collect(ctx.account(), ctx.region(),
-                                                      row.service_namespace, row.resource_id,
-                                                      row.dimension);
+    const auto all = ctx.Rows<ScheduledRow>().Collect(
+        ctx.account(), ctx.region(), row.service_namespace, row.resource_id, row.dimension);
     if (all.size() >= kScheduledPerTargetMax) {
       return error::LimitExceededException(StrCat("You have reached the limit of ",
                                                   kScheduledPerTargetMax,

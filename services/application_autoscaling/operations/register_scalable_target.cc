@@ -87,9 +87,8 @@ Result<RegisterScalableTargetResponse> RegisterScalableTarget(
     tag.value = value;
     ctx.Put(tag);
   }
-  ctx.Trace("scalable_target_registered", {{"target", row.resource_id},
-                                           {"min", row.capacity_min},
-                                           {"max", row.capacity_max}});
+  ctx.Trace("scalable_target_registered",
+            {{"target", row.resource_id}, {"min", row.capacity_min}, {"max", row.capacity_max}});
   // 3. Every call has the capacity compared with the bounds.
   CheckBounds(ctx, row);
   RegisterScalableTargetResponse out;

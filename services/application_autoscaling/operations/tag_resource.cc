@@ -7,8 +7,8 @@ namespace wt::application_autoscaling {
 namespace {
 
 Error TagTargetMissingInTag(const std::string& arn) {
-  Error error = error::ResourceNotFoundException(
-      StrCat("The specified resource doesn't exist: ", arn));
+  Error error =
+      error::ResourceNotFoundException(StrCat("The specified resource doesn't exist: ", arn));
   error.details.emplace_back("ResourceName", arn);
   return error;
 }
@@ -29,8 +29,8 @@ Result<TagResourceResponse> TagResource(Context& ctx, const TagResourceRequest& 
     ctx.Put(row);
   }
   if (ctx.Rows<TagRow>().Collect(ctx.account(), ctx.region(), in.resource_arn).size() > kTagsMax) {
-    Error error = error::TooManyTagsException(
-        StrCat("A resource can have at most ", kTagsMax, " tags."));
+    Error error =
+        error::TooManyTagsException(StrCat("A resource can have at most ", kTagsMax, " tags."));
     error.details.emplace_back("ResourceName", in.resource_arn);
     return error;
   }

@@ -6,8 +6,8 @@ namespace wt::application_autoscaling {
 namespace {
 
 Error TagTargetMissingInUntag(const std::string& arn) {
-  Error error = error::ResourceNotFoundException(
-      StrCat("The specified resource doesn't exist: ", arn));
+  Error error =
+      error::ResourceNotFoundException(StrCat("The specified resource doesn't exist: ", arn));
   error.details.emplace_back("ResourceName", arn);
   return error;
 }

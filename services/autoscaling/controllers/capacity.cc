@@ -132,7 +132,8 @@ std::vector<termination::Instance> ToLaw(Context& ctx, const GroupRow& group,
       one.configuration_created_at = row->configuration->created_time;
     }
     one.template_version = ParseInt(member.template_version).value_or(0);
-    one.current_template = by_template && (group.has_mixed || member.template_id == group.template_id);
+    one.current_template =
+        by_template && (group.has_mixed || member.template_id == group.template_id);
     instances.push_back(one);
   }
   return instances;
@@ -154,18 +155,18 @@ void NoteStuck(Context& ctx, GroupRow& group, int64_t capacity) {
   constexpr std::string_view kText =
       "Could not scale to desired capacity because all remaining instances are protected from "
       "scale-in.";
-  BeginActivity(ctx, group,
-                {.description = std::string(kText),
-                 .cause = Cause(group, Sentence(ctx.now(), StrCat("an instance was taken out of "
-                                                                  "service in response to a "
-                                                                  "difference between desired "
-                                                                  "and actual capacity, "
-                                                                  "shrinking the capacity from ",
-                                                                  capacity, " to ",
-                                                                  group.desired))),
-                 .status_code = "Cancelled",
-                 .status_message = std::string(kText),
-                 .progress = 100});
+  BeginActivity(
+      ctx, group,
+      {.description = std::string(kText),
+       .cause = Cause(group, Sentence(ctx.now(), StrCat("an instance was taken out of "
+                                                        "service in response to a "
+                                                        "difference between desired "
+                                                        "and actual capacity, "
+                                                        "shrinking the capacity from ",
+                                                        capacity, " to ", group.desired))),
+       .status_code = "Cancelled",
+       .status_message = std::string(kText),
+       .progress = 100});
 }
 
 void Shrink(Context& ctx, GroupRow& group, int64_t capacity) {
@@ -212,8 +213,8 @@ void Rebalance(Context& ctx, GroupRow& group, const std::vector<MemberRow>& memb
   }
   const std::vector<balance::Zone> zones = ZonesOf(group, members);
   const int64_t room = group.max_size + balance::Headroom(group.max_size) - capacity;
-  const int64_t moves = std::min(
-      room, balance::Moves(zones) + static_cast<int64_t>(outside.size()));
+  const int64_t moves =
+      std::min(room, balance::Moves(zones) + static_cast<int64_t>(outside.size()));
   for (int64_t i = 0; i < moves; ++i) {
     std::optional<MemberRow> old;
     if (!outside.empty()) {
@@ -228,9 +229,9 @@ void Rebalance(Context& ctx, GroupRow& group, const std::vector<MemberRow>& memb
         StrCat("instances were launched to balance instances in zones ", old->az,
                " with other zones resulting in more than desired number of instances in the "
                "group");
-    if (!LaunchSomewhere(ctx, group, {.cause = Sentence(ctx.now(), clause),
-                                      .extra = true,
-                                      .replaces = old->id})) {
+    if (!LaunchSomewhere(
+            ctx, group,
+            {.cause = Sentence(ctx.now(), clause), .extra = true, .replaces = old->id})) {
       return RetryLater(ctx, group);
     }
   }

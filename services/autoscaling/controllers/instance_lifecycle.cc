@@ -72,8 +72,8 @@ void HookTimeout::Reconcile(Turn& turn, const std::string& key) {
   const ScopedKey scope = SplitKey(key);
   Context ctx(turn.world(), scope.account, scope.region);
   const size_t slash = scope.rest.find('/');
-  const auto action = ctx.Find<HookActionRow>(scope.rest.substr(0, slash),
-                                              scope.rest.substr(slash + 1));
+  const auto action =
+      ctx.Find<HookActionRow>(scope.rest.substr(0, slash), scope.rest.substr(slash + 1));
   if (!action) return;
   const HookRow* hook = ctx.Peek<HookRow>(action->group, action->hook);
   const std::string result = hook == nullptr ? "CONTINUE" : hook->default_result;

@@ -29,8 +29,9 @@ void ReplaceOldest(Context& ctx, const GroupRow& group) {
   }
   if (!oldest) return;
   LaunchOne(ctx, group,
-            {.cause = Sentence(ctx.now(), "an instance was launched in response to an instance "
-                                          "reaching its maximum lifetime"),
+            {.cause = Sentence(ctx.now(),
+                               "an instance was launched in response to an instance "
+                               "reaching its maximum lifetime"),
              .az = oldest->az,
              .extra = true,
              .replaces = oldest->id});
@@ -100,12 +101,12 @@ void GroupMetrics::Reconcile(Turn& turn, const std::string& key) {
   for (const std::string& name : group->metrics) {
     const std::optional<double> value = GroupMetric(ctx, *group, name);
     if (!value) continue;
-    const cloudwatch::MetricId metric = cloudwatch::InternMetric(
-        ctx, {.account = group->account,
-              .region = group->region,
-              .name_space = "AWS/AutoScaling",
-              .name = name,
-              .dimensions = {{"AutoScalingGroupName", group->name}}});
+    const cloudwatch::MetricId metric =
+        cloudwatch::InternMetric(ctx, {.account = group->account,
+                                       .region = group->region,
+                                       .name_space = "AWS/AutoScaling",
+                                       .name = name,
+                                       .dimensions = {{"AutoScalingGroupName", group->name}}});
     // The minute that has just ended.
     cloudwatch::PutMetric(ctx, metric, ctx.now() - Minutes(1), *value, "None");
   }
@@ -116,8 +117,7 @@ void Scheduled::Reconcile(Turn& turn, const std::string& key) {
   const ScopedKey scope = SplitKey(key);
   Context ctx(turn.world(), scope.account, scope.region);
   const size_t slash = scope.rest.rfind('/');
-  const auto row =
-      ctx.Find<ScheduleRow>(scope.rest.substr(0, slash), scope.rest.substr(slash + 1));
+  const auto row = ctx.Find<ScheduleRow>(scope.rest.substr(0, slash), scope.rest.substr(slash + 1));
   if (row) RunSchedule(ctx, *row);
 }
 

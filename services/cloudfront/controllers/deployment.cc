@@ -17,13 +17,12 @@ void Deployment::Reconcile(Turn& turn, const std::string& key) {
     turn.Put(*std::move(row));
     return;
   }
-  std::optional<InvalidationRow> row = turn.Find<InvalidationRow>(
-      scope.account, "", distribution, scope.rest.substr(slash + 1));
+  std::optional<InvalidationRow> row =
+      turn.Find<InvalidationRow>(scope.account, "", distribution, scope.rest.substr(slash + 1));
   if (!row || row->completed) return;
   if (turn.now() < row->completes_at) return turn.WakeAt(row->completes_at, key);
   row->completed = true;
-  turn.Trace("invalidation_completed",
-             {{"distribution", distribution}, {"invalidation", row->id}});
+  turn.Trace("invalidation_completed", {{"distribution", distribution}, {"invalidation", row->id}});
   turn.Put(*std::move(row));
 }
 

@@ -16,9 +16,8 @@ void Lifecycle::Reconcile(Turn& turn, const std::string& key) {
   const auto rules = ParseLifecycle(row->lifecycle);
   if (!rules.ok()) return;
   for (const laws::image_lifecycle::Expiry& expiry : WouldExpire(turn, *row, *rules)) {
-    turn.Trace("image_expired", {{"repository", row->name},
-                                 {"image", expiry.digest},
-                                 {"rule", expiry.priority}});
+    turn.Trace("image_expired",
+               {{"repository", row->name}, {"image", expiry.digest}, {"rule", expiry.priority}});
     turn.Erase<ImageRow>(at.account, at.region, at.rest, expiry.digest);
   }
   row->lifecycle_evaluated_at = turn.now();

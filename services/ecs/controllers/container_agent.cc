@@ -33,8 +33,7 @@ void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
   Context ctx(turn.world(), news.account, news.region);
   const std::string key = ctx.Key(news.instance_id);
   if (news.to == ec2::LifecycleState::kRunning) {
-    const auto instance =
-        ec2::FindInstanceRow(turn, news.account, news.region, news.instance_id);
+    const auto instance = ec2::FindInstanceRow(turn, news.account, news.region, news.instance_id);
     if (!instance || !instance->has_ecs_agent) return;
     const Duration boot = ctx.rng("ecs.container_agent").Between(kAgentStartMin, kAgentStartMax);
     ctx.WakeIn(kContainerAgent, boot, key);
@@ -81,7 +80,8 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
     ctx.Put(ClusterRow{.name = cluster});
     ctx.Trace("cluster_created", {{"cluster", cluster}, {"instance", instance->id}});
   } else if (!row || row->status != "ACTIVE") {
-    return TryAgain(ctx, *instance, StrCat("ClusterNotFoundException: Cluster not found: ", cluster));
+    return TryAgain(ctx, *instance,
+                    StrCat("ClusterNotFoundException: Cluster not found: ", cluster));
   }
 
   // 3. Register.

@@ -63,8 +63,7 @@ void ServiceStep::Daemon() {
     missing.erase(task.instance_id);
     const bool stays = meant.count(task.instance_id) > 0;
     if (!stays) {
-      const auto* instance =
-          ctx_.Peek<ContainerInstanceRow>(service_.cluster, task.instance_id);
+      const auto* instance = ctx_.Peek<ContainerInstanceRow>(service_.cluster, task.instance_id);
       const bool drains = instance != nullptr && instance->status == "DRAINING";
       if (!drains || alone.count(task.instance_id) > 0) stops.push_back(task.id);
       continue;

@@ -110,8 +110,7 @@ void CapacityScaler::Reconcile(Turn& turn, const std::string& key) {
     return;  // Changed since this wake-up was set, so it is not set again.
   }
   ctx.WakeIn(kManagedScalingPeriod, key);
-  const auto group =
-      autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), provider->group_name);
+  const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), provider->group_name);
   if (!group) return;
 
   // 1. What there is, and what the law makes of it.

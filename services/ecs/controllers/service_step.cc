@@ -58,8 +58,7 @@ void ServiceStep::Observe() {
     live.is_protected = task.is_protected && ctx_.now() < task.protected_until;
     if (live.is_protected) WakeBy(task.protected_until, sim::TimerKind::kPeriodic);
     if (!task.instance_id.empty()) {
-      const auto* instance =
-          ctx_.Peek<ContainerInstanceRow>(service_.cluster, task.instance_id);
+      const auto* instance = ctx_.Peek<ContainerInstanceRow>(service_.cluster, task.instance_id);
       live.leaves = instance == nullptr || instance->status != "ACTIVE";
     }
   }
@@ -203,8 +202,8 @@ void ServiceStep::Judge(DeploymentRow& primary) {
                                         service_.desired)) {
     return;
   }
-  const std::string_view why = primary.any_ran ? "tasks failed health checks."
-                                               : "tasks failed to start.";
+  const std::string_view why =
+      primary.any_ran ? "tasks failed health checks." : "tasks failed to start.";
   FailDeployment(ctx_, service_, primary, why, HasRollback(service_));
 }
 
@@ -222,8 +221,9 @@ void ServiceStep::Settle(DeploymentRow& primary, const law::Decision& decision) 
   if (service_.steady) {
     if (primary.rollout_state == "IN_PROGRESS") {
       CompleteDeployment(ctx_, service_, primary);
-      AddEvent(ctx_, service_, StrCat("(service ", service_.name, ") (deployment ", primary.id,
-                                      ") deployment completed."));
+      AddEvent(ctx_, service_,
+               StrCat("(service ", service_.name, ") (deployment ", primary.id,
+                      ") deployment completed."));
     }
     Complain(ctx_, service_, steady);
     WakeBy(service_.complained_at + kEventRepeat, sim::TimerKind::kPeriodic);
@@ -240,8 +240,8 @@ void ServiceStep::Settle(DeploymentRow& primary, const law::Decision& decision) 
 }
 
 void ServiceStep::DropFinishedDeployments() {
-  for (DeploymentRow row : ctx_.Rows<DeploymentRow>().Collect(
-           ctx_.account(), ctx_.region(), service_.cluster, service_.name)) {
+  for (DeploymentRow row : ctx_.Rows<DeploymentRow>().Collect(ctx_.account(), ctx_.region(),
+                                                              service_.cluster, service_.name)) {
     if (row.task_set) continue;
     const bool primary = row.number == service_.primary;
     const int64_t desired = primary ? service_.desired : serving_[row.number];
@@ -288,16 +288,14 @@ void ServiceStep::Purge() {
 }
 
 void ServiceStep::WakeBy(Instant due, sim::TimerKind kind) {
-  std::optional<Instant>& next =
-      kind == sim::TimerKind::kPeriodic ? next_forever_ : next_ready_;
+  std::optional<Instant>& next = kind == sim::TimerKind::kPeriodic ? next_forever_ : next_ready_;
   next = next ? std::min(*next, due) : due;
 }
 
 void ServiceStep::Finish() {
   if (service_.status == "ACTIVE" && service_.controller == "ECS") DropFinishedDeployments();
   if (more_to_start_) WakeBy(ctx_.now(), sim::TimerKind::kSettling);
-  const auto* primary =
-      ctx_.Peek<DeploymentRow>(service_.cluster, service_.name, service_.primary);
+  const auto* primary = ctx_.Peek<DeploymentRow>(service_.cluster, service_.name, service_.primary);
   const bool hopeless = primary != nullptr && primary->failed_tasks >= kFailuresBeforeThrottle;
   ctx_.Put(service_);
   const std::string key = ctx_.Key(StrCat(service_.cluster, "/", service_.name));

@@ -72,8 +72,8 @@ class ServiceStep {
   std::vector<Live> live_;
   std::vector<std::string> activating_, to_deregister_;
   std::map<std::string, int64_t> of_provider_;  // Live ones, by capacity provider.
-  std::map<int64_t, int64_t> tasks_of_;  // Not STOPPED ones, by deployment.
-  std::map<int64_t, int64_t> serving_;   // Of these, up to DEACTIVATING.
+  std::map<int64_t, int64_t> tasks_of_;         // Not STOPPED ones, by deployment.
+  std::map<int64_t, int64_t> serving_;          // Of these, up to DEACTIVATING.
   int64_t deactivating_ = 0;
   bool more_to_start_ = false;
   std::optional<Instant> next_ready_, next_forever_;

@@ -88,9 +88,9 @@ std::string ServiceStep::ProviderFor(const DeploymentRow& deployment) {
 
 bool ServiceStep::IsThrottled(const DeploymentRow& deployment) {
   if (ctx_.now() >= deployment.throttled_until) return false;
-  Complain(ctx_, service_, StrCat("(service ", service_.name,
-                                  ") is unable to consistently start tasks successfully.",
-                                  kSeeGuide));
+  Complain(ctx_, service_,
+           StrCat("(service ", service_.name,
+                  ") is unable to consistently start tasks successfully.", kSeeGuide));
   WakeBy(deployment.throttled_until, sim::TimerKind::kPeriodic);
   return true;
 }
@@ -149,8 +149,9 @@ int64_t ServiceStep::StartTasks(const DeploymentRow& deployment, int64_t count) 
 void ServiceStep::StartedEvents(const std::vector<std::string>& ids) {
   for (size_t first = 0; first < ids.size(); first += kTasksPerEvent) {
     const size_t count = std::min(kTasksPerEvent, ids.size() - first);
-    AddEvent(ctx_, service_, StrCat("(service ", service_.name, ") has started ", count, " tasks:",
-                                    Named(ids, first, count), "."));
+    AddEvent(ctx_, service_,
+             StrCat("(service ", service_.name, ") has started ", count,
+                    " tasks:", Named(ids, first, count), "."));
   }
 }
 
@@ -184,8 +185,7 @@ std::vector<std::string> ServiceStep::Choose(Pick from, int64_t count) {
       RulesOf(definition != nullptr ? *definition->definition : TaskDefinition{},
               *service_.constraints, *service_.placement);
   // Copies of the instances, which get back what each chosen task holds.
-  placement::PlacementIndex& view =
-      PlacementView::Of(ctx_).Instances(ctx_, service_.cluster, "");
+  placement::PlacementIndex& view = PlacementView::Of(ctx_).Instances(ctx_, service_.cluster, "");
   std::map<std::string, placement::Instance> instances;
   std::vector<placement::ServiceTask> tasks;
   for (const Live* task : from) {
@@ -216,11 +216,9 @@ std::vector<std::string> ServiceStep::Choose(Pick from, int64_t count) {
 
 void ServiceStep::StopTasks(const std::vector<std::string>& ids) {
   if (ids.empty()) return;
-  const auto* primary =
-      ctx_.Peek<DeploymentRow>(service_.cluster, service_.name, service_.primary);
-  const std::string reason =
-      StrCat("Scaling activity initiated by (deployment ", primary != nullptr ? primary->id : "",
-             ")");
+  const auto* primary = ctx_.Peek<DeploymentRow>(service_.cluster, service_.name, service_.primary);
+  const std::string reason = StrCat("Scaling activity initiated by (deployment ",
+                                    primary != nullptr ? primary->id : "", ")");
   std::vector<std::string> stopped;
   for (const std::string& id : ids) {
     const auto task = ctx_.Find<TaskRow>(service_.cluster, id);
@@ -234,8 +232,9 @@ void ServiceStep::StopTasks(const std::vector<std::string>& ids) {
   }
   for (size_t first = 0; first < stopped.size(); first += kTasksPerEvent) {
     const size_t count = std::min(kTasksPerEvent, stopped.size() - first);
-    AddEvent(ctx_, service_, StrCat("(service ", service_.name, ") has stopped ", count,
-                                    " running tasks:", Named(stopped, first, count), "."));
+    AddEvent(ctx_, service_,
+             StrCat("(service ", service_.name, ") has stopped ", count,
+                    " running tasks:", Named(stopped, first, count), "."));
   }
 }
 
@@ -245,23 +244,24 @@ void ServiceStep::StopUnhealthy(const Pick& from, int64_t count) {
     if (static_cast<int64_t>(stopped.size()) == count) break;
     const auto task = ctx_.Find<TaskRow>(service_.cluster, one->id);
     if (!task || one->is_protected) continue;
-    AddEvent(ctx_, service_, StrCat("(service ", service_.name, ") (task ", task->id, ") ",
-                                    task->failing_reason));
+    AddEvent(ctx_, service_,
+             StrCat("(service ", service_.name, ") (task ", task->id, ") ", task->failing_reason));
     const Because because(ctx_, ctx_.cause());
     StopTask(ctx_, *task, "ServiceSchedulerInitiated",
              StrCat("Task failed ELB health checks in (target-group ", task->failing_group, ")"));
     stopped.push_back(task->id);
   }
   if (stopped.empty()) return;
-  AddEvent(ctx_, service_, StrCat("(service ", service_.name, ") has stopped ", stopped.size(),
-                                  " running tasks:", Named(stopped, 0, stopped.size()), "."));
+  AddEvent(ctx_, service_,
+           StrCat("(service ", service_.name, ") has stopped ", stopped.size(),
+                  " running tasks:", Named(stopped, 0, stopped.size()), "."));
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskSet.html
 void ServiceStep::TaskSets() {
   bool all_steady = true;
-  for (DeploymentRow set : ctx_.Rows<DeploymentRow>().Collect(
-           ctx_.account(), ctx_.region(), service_.cluster, service_.name)) {
+  for (DeploymentRow set : ctx_.Rows<DeploymentRow>().Collect(ctx_.account(), ctx_.region(),
+                                                              service_.cluster, service_.name)) {
     Pick mine;
     int64_t healthy = 0;
     for (const Live& task : live_) {
@@ -287,8 +287,9 @@ void ServiceStep::TaskSets() {
     set.stability_at = set.updated_at = ctx_.now();
     ctx_.Put(set);
     if (steady) {
-      AddEvent(ctx_, service_, StrCat("(service ", service_.name, ", taskSet ", set.id,
-                                      ") has reached a steady state."));
+      AddEvent(ctx_, service_,
+               StrCat("(service ", service_.name, ", taskSet ", set.id,
+                      ") has reached a steady state."));
     }
   }
   service_.steady = all_steady;

@@ -112,9 +112,10 @@ class Step {
     if (!Reached(row_.attached_at)) return;
     const Result<void> attached = AttachInterface(ctx_, row_);
     if (!attached.ok()) {
-      StopTask(ctx_, row_, "TaskFailedToStart",
-               StrCat("Unexpected EC2 error while attempting to Create Network Interface in subnet '",
-                      row_.subnet_id, "': ", attached.error().code));
+      StopTask(
+          ctx_, row_, "TaskFailedToStart",
+          StrCat("Unexpected EC2 error while attempting to Create Network Interface in subnet '",
+                 row_.subnet_id, "': ", attached.error().code));
       return;
     }
     SetStatus(ctx_, row_, "PENDING");

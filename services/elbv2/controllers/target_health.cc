@@ -29,30 +29,32 @@ TargetRow AfterVerdict(Context& ctx, const TargetGroupRow& group, TargetRow row,
                                       {"detail", finding.detail},
                                       {"reason", finding.why}});
   }
-  const law::Progress after = law::AfterCheck(
-      settings,
-      {.state = row.state, .reason = row.reason, .detail = row.detail, .passed = row.passed,
-       .failed = row.failed},
-      finding.outcome, finding.detail);
+  const law::Progress after = law::AfterCheck(settings,
+                                              {.state = row.state,
+                                               .reason = row.reason,
+                                               .detail = row.detail,
+                                               .passed = row.passed,
+                                               .failed = row.failed},
+                                              finding.outcome, finding.detail);
   row.state = after.state;
   row.reason = after.reason;
   row.detail = after.detail;
   row.passed = after.passed;
   row.failed = after.failed;
   // Further checks are routine once as many agree as it takes to change anything.
-  const bool agreed = row.passed >= group.healthy_threshold ||
-                      row.failed >= group.unhealthy_threshold;
+  const bool agreed =
+      row.passed >= group.healthy_threshold || row.failed >= group.unhealthy_threshold;
   const bool first = was_initial && row.state != law::State::kInitial;
   if (agreed || first) row.awaiting_verdict = false;
   return row;
 }
 
 void WakeForCheck(Context& ctx, const TargetRow& row, Instant due) {
-  ctx.RequestWake({.controller = kTargetHealth,
-                   .key = TargetKey(ctx, row),
-                   .due = due,
-                   .kind = row.awaiting_verdict ? sim::TimerKind::kSettling
-                                                : sim::TimerKind::kPeriodic});
+  ctx.RequestWake(
+      {.controller = kTargetHealth,
+       .key = TargetKey(ctx, row),
+       .due = due,
+       .kind = row.awaiting_verdict ? sim::TimerKind::kSettling : sim::TimerKind::kPeriodic});
 }
 
 }  // namespace

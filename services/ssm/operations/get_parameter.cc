@@ -11,14 +11,14 @@ Result<GetParameterResponse> GetParameter(Context& ctx, const GetParameterReques
   const std::optional<VersionRow> row = FindVersion(ctx, selector);
   if (!row) {
     if (ParameterExists(ctx, selector)) {
-      return error::ParameterVersionNotFound(
-          StrCat("Systems Manager could not find version ", selector.selector, " of ",
-                 selector.name, ". Verify the version and try again."));
+      return error::ParameterVersionNotFound(StrCat("Systems Manager could not find version ",
+                                                    selector.selector, " of ", selector.name,
+                                                    ". Verify the version and try again."));
     }
     return error::ParameterNotFound("");
   }
-  return GetParameterResponse{
-      .parameter = ToApi(selector, *row, in.with_decryption.value_or(false))};
+  return GetParameterResponse{.parameter =
+                                  ToApi(selector, *row, in.with_decryption.value_or(false))};
 }
 
 }  // namespace wt::ssm

@@ -12,8 +12,9 @@ Result<GetParametersByPathResponse> GetParametersByPath(Context& ctx,
                                                         const GetParametersByPathRequest& in) {
   if (!in.path.starts_with('/')) {
     return Error{.code = "ValidationException",
-                 .message = "The parameter doesn't meet the parameter name requirements. The "
-                            "parameter name must begin with a forward slash \"/\"."};
+                 .message =
+                     "The parameter doesn't meet the parameter name requirements. The "
+                     "parameter name must begin with a forward slash \"/\"."};
   }
   WT_TRY(CheckPathFilters(in.parameter_filters));
   const std::string under = in.path.ends_with('/') ? in.path : in.path + "/";

@@ -15,9 +15,9 @@ Result<LabelParameterVersionResponse> LabelParameterVersion(
   const int64_t version = in.parameter_version.value_or(parameter->version_newest);
   std::optional<VersionRow> row = ctx.Find<VersionRow>(in.name, version);
   if (!row) {
-    return error::ParameterVersionNotFound(
-        StrCat("Systems Manager could not find version ", version, " of ", in.name,
-               ". Verify the version and try again."));
+    return error::ParameterVersionNotFound(StrCat("Systems Manager could not find version ",
+                                                  version, " of ", in.name,
+                                                  ". Verify the version and try again."));
   }
   LabelParameterVersionResponse out;
   out.parameter_version = version;

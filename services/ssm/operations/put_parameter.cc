@@ -17,10 +17,11 @@ Result<PutParameterResponse> PutParameter(Context& ctx, const PutParameterReques
   }
   if (known && !in.tags.empty()) {
     return Error{.code = "ValidationException",
-                 .message = "Invalid request: tags and overwrite can't be used together. To create "
-                            "a parameter with tags, please remove overwrite flag. To update tags "
-                            "for an existing parameter, please use AddTagsToResource or "
-                            "RemoveTagsFromResource."};
+                 .message =
+                     "Invalid request: tags and overwrite can't be used together. To create "
+                     "a parameter with tags, please remove overwrite flag. To update tags "
+                     "for an existing parameter, please use AddTagsToResource or "
+                     "RemoveTagsFromResource."};
   }
   // 2. What is not given stays as the newest version has it.
   VersionRow row;

@@ -13,15 +13,14 @@ Result<UnlabelParameterVersionResponse> UnlabelParameterVersion(
   if (ctx.Peek<ParameterRow>(in.name) == nullptr) return error::ParameterNotFound("");
   std::optional<VersionRow> row = ctx.Find<VersionRow>(in.name, in.parameter_version);
   if (!row) {
-    return error::ParameterVersionNotFound(
-        StrCat("Systems Manager could not find version ", in.parameter_version, " of ", in.name,
-               ". Verify the version and try again."));
+    return error::ParameterVersionNotFound(StrCat("Systems Manager could not find version ",
+                                                  in.parameter_version, " of ", in.name,
+                                                  ". Verify the version and try again."));
   }
   UnlabelParameterVersionResponse out;
   out.removed_labels.present = out.invalid_labels.present = true;
   for (const std::string& label : in.labels) {
-    (std::erase(row->labels, label) > 0 ? out.removed_labels : out.invalid_labels)
-        .push_back(label);
+    (std::erase(row->labels, label) > 0 ? out.removed_labels : out.invalid_labels).push_back(label);
   }
   ctx.Put(*std::move(row));
   return out;

@@ -39,13 +39,15 @@ Result<AssumeRoleResponse> AssumeRole(Context& ctx, const AssumeRoleRequest& in)
   const int64_t seconds = in.duration_seconds.value_or(3600);
   if (seconds > role->session_seconds_max) {
     return Error{.code = "ValidationError",
-                 .message = "The requested DurationSeconds exceeds the MaxSessionDuration set for "
-                            "this role."};
+                 .message =
+                     "The requested DurationSeconds exceeds the MaxSessionDuration set for "
+                     "this role."};
   }
   if (caller && !caller->principal.role_arn.empty() && seconds > 3600) {
     return Error{.code = "ValidationError",
-                 .message = "The requested DurationSeconds exceeds the 1 hour session limit for "
-                            "roles assumed by role chaining"};
+                 .message =
+                     "The requested DurationSeconds exceeds the 1 hour session limit for "
+                     "roles assumed by role chaining"};
   }
   // 3. The session.
   SessionRow row;

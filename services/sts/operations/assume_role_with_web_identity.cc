@@ -50,10 +50,9 @@ Result<AssumeRoleWithWebIdentityResponse> AssumeRoleWithWebIdentity(
   // here the token is believed; because no network is asked.
   const WebToken token = WT_TRY(ReadWebToken(in.web_identity_token));
   const auto role = iam::FindRole(ctx, ctx.account(), in.role_arn);
-  const Error denied =
-      {.code = "AccessDenied",
-       .message = "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-       .http_status = 403};
+  const Error denied = {.code = "AccessDenied",
+                        .message = "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+                        .http_status = 403};
   if (!role) return denied;
   const auto provider = ctx.Turn::Find<iam::OidcProviderRow>(role->account, "", token.provider);
   if (!provider) {
@@ -62,23 +61,23 @@ Result<AssumeRoleWithWebIdentityResponse> AssumeRoleWithWebIdentity(
   }
   // 2. The role trusts the provider.
   laws::iam_policy::Request request;
-  request.principal = {.kind = laws::iam_policy::Principal::Kind::kFederated,
-                       .arn = provider->arn};
+  request.principal = {.kind = laws::iam_policy::Principal::Kind::kFederated, .arn = provider->arn};
   request.action = "sts:AssumeRoleWithWebIdentity";
   request.resource = role->arn;
   request.resource_account = role->account;
   request.values[ToLower(StrCat(token.provider, ":sub"))] = {token.subject};
   request.values[ToLower(StrCat(token.provider, ":aud"))] = {token.audience};
-  if (!laws::iam_policy::Decide(
-           request, {.resource = iam::TrustOf(*role), .resource_is_trust = true})
+  if (!laws::iam_policy::Decide(request,
+                                {.resource = iam::TrustOf(*role), .resource_is_trust = true})
            .allowed()) {
     return denied;
   }
   const int64_t seconds = in.duration_seconds.value_or(3600);
   if (seconds > role->session_seconds_max) {
     return Error{.code = "ValidationError",
-                 .message = "The requested DurationSeconds exceeds the MaxSessionDuration set for "
-                            "this role."};
+                 .message =
+                     "The requested DurationSeconds exceeds the MaxSessionDuration set for "
+                     "this role."};
   }
   // 3. The session.
   SessionRow row;

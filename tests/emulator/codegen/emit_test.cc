@@ -1,9 +1,9 @@
 #include "emulator/codegen/emit.h"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <fstream>
 
 namespace wt::codegen {
 namespace {

@@ -1,11 +1,11 @@
 #include "emulator/control/control_api.h"
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "tests/emulator/harbour/harbour.h"
 
@@ -69,8 +69,7 @@ TEST_F(ControlTest, OwnsItsOwnPathsOnly) {
 TEST_F(ControlTest, HealthNamesTheServices) {
   EXPECT_EQ(Get("health")["services"]["harbour"], "running");
   EXPECT_EQ(Get("health")["status"], "running");
-  EXPECT_EQ(Json::parse(Send("GET", "/_localstack/health").body)["services"]["harbour"],
-            "running");
+  EXPECT_EQ(Json::parse(Send("GET", "/_localstack/health").body)["services"]["harbour"], "running");
   EXPECT_EQ(Json::parse(Send("GET", "/_localstack/init").body)["completed"]["READY"], true);
 }
 

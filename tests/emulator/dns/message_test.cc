@@ -42,8 +42,8 @@ TEST(Encode, ComesBackAsItWas) {
   Message message{.id = 7, .response = true, .recursion_desired = true, .code = 3};
   message.questions.push_back({"a\\052b.example.com.", 16, kInternet});
   message.answers.push_back({"x.example.com.", 16, kInternet, 5, *EncodeData(16, "\"text\"")});
-  message.authorities.push_back({"example.com.", 6, kInternet, 900,
-                                 *EncodeData(6, "ns. mail. 1 7200 900 1209600 86400")});
+  message.authorities.push_back(
+      {"example.com.", 6, kInternet, 900, *EncodeData(6, "ns. mail. 1 7200 900 1209600 86400")});
   message.edns = Edns{.payload_size = 1232, .subnet = "192.0.2.0", .subnet_prefix = 24};
   const std::optional<Message> back = Decode(Encode(message, 65535));
   ASSERT_TRUE(back);
@@ -74,7 +74,9 @@ TEST(Decode, RefusesWhatIsCutOff) {
 TEST(Decode, RefusesPointersThatGoRound) {
   EXPECT_FALSE(Decode("\0\1\0\0\0\1\0\0\0\0\0\0\xc0\x0c\0\1\0\1"s));
   EXPECT_FALSE(Decode("\0\1\0\0\0\1\0\0\0\0\0\0\1a\xc0\x0c\0\1\0\1"s));
-  EXPECT_FALSE(Decode("\0\1\0\0\0\1\0\0\0\0\0\0\x41" "a\0\0\1\0\1"s));
+  EXPECT_FALSE(
+      Decode("\0\1\0\0\0\1\0\0\0\0\0\0\x41"
+             "a\0\0\1\0\1"s));
 }
 
 TEST(Decode, NeverReadsBeyondWhateverBytesCome) {
@@ -120,10 +122,10 @@ TEST(EncodeData, WritesEachType) {
 
 TEST(EncodeData, RefusesWhatIsNotOfTheType) {
   const std::pair<const char*, const char*> cases[] = {
-      {"A", "192.0.2"},     {"A", "192.0.2.256"}, {"A", "192.0.2.01"},   {"AAAA", "1:2"},
-      {"AAAA", "1::2::3"},  {"CNAME", ""},        {"CNAME", "a..b"},     {"MX", "x m.b"},
-      {"TXT", "plain"},     {"TXT", "\"open"},    {"SRV", "1 2 3"},      {"CAA", "256 issue \"x\""},
-      {"DS", "1 8 2 abc"},  {"HTTPS", "1 . x=y"}, {"SOA", "n. m. 1 2 3"},
+      {"A", "192.0.2"},    {"A", "192.0.2.256"}, {"A", "192.0.2.01"},    {"AAAA", "1:2"},
+      {"AAAA", "1::2::3"}, {"CNAME", ""},        {"CNAME", "a..b"},      {"MX", "x m.b"},
+      {"TXT", "plain"},    {"TXT", "\"open"},    {"SRV", "1 2 3"},       {"CAA", "256 issue \"x\""},
+      {"DS", "1 8 2 abc"}, {"HTTPS", "1 . x=y"}, {"SOA", "n. m. 1 2 3"},
   };
   for (const auto& [type, text] : cases) {
     EXPECT_FALSE(EncodeData(TypeCode(type), text)) << type << " " << text;

@@ -42,9 +42,9 @@ struct wt::Schema<wt::harbour::ShipRow> {
   using Row = wt::harbour::ShipRow;
   static constexpr std::string_view kTable = "harbour_ship";
   static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account}, KeyColumn{"region", &Row::region},
-      KeyColumn{"name", &Row::name},       Column{"kind", &Row::kind},
-      Column{"berth", &Row::berth},        Column{"length", &Row::length},
+      KeyColumn{"account", &Row::account},    KeyColumn{"region", &Row::region},
+      KeyColumn{"name", &Row::name},          Column{"kind", &Row::kind},
+      Column{"berth", &Row::berth},           Column{"length", &Row::length},
       Column{"created_at", &Row::created_at},
   };
 };

@@ -19,8 +19,11 @@ std::vector<std::optional<double>> Slots(std::string_view row) {
 }
 
 std::string_view Verdict(int64_t n, int64_t m, Missing missing, std::string_view row) {
-  const Rule rule{.comparison = Comparison::kGreater, .threshold = 50, .periods = n,
-                  .datapoints = m, .missing = missing};
+  const Rule rule{.comparison = Comparison::kGreater,
+                  .threshold = 50,
+                  .periods = n,
+                  .datapoints = m,
+                  .missing = missing};
   const Decision decision = Decide(rule, Slots(row));
   return decision.state ? StateName(*decision.state) : "keep";
 }
@@ -119,13 +122,13 @@ TEST(AlarmEvaluationTest, SaysWhyInTheWordsOfAws) {
             "Threshold Crossed: 2 out of the last 3 datapoints [70.0 (16/09/18 00:22:00), 90.0 "
             "(16/09/18 00:20:00)] were greater than the threshold (50.0) (minimum 2 datapoints for "
             "OK -> ALARM transition).");
-  EXPECT_EQ(ReasonOf({.comparison = Comparison::kLess, .threshold = 45, .periods = 7,
-                      .datapoints = 7},
-                     State::kAlarm, Points({1, 2, 3, 4, 5, 6, 7})),
-            "Threshold Crossed: 7 datapoints were less than the threshold (45.0). The most recent "
-            "datapoints which crossed the threshold: [1.0 (16/09/18 00:22:00), 2.0 (16/09/18 "
-            "00:21:00), 3.0 (16/09/18 00:20:00), 4.0 (16/09/18 00:19:00), 5.0 (16/09/18 "
-            "00:18:00)].");
+  EXPECT_EQ(
+      ReasonOf({.comparison = Comparison::kLess, .threshold = 45, .periods = 7, .datapoints = 7},
+               State::kAlarm, Points({1, 2, 3, 4, 5, 6, 7})),
+      "Threshold Crossed: 7 datapoints were less than the threshold (45.0). The most recent "
+      "datapoints which crossed the threshold: [1.0 (16/09/18 00:22:00), 2.0 (16/09/18 "
+      "00:21:00), 3.0 (16/09/18 00:20:00), 4.0 (16/09/18 00:19:00), 5.0 (16/09/18 "
+      "00:18:00)].");
 }
 
 TEST(AlarmEvaluationTest, SaysWhatItMadeOfMissingData) {
@@ -145,7 +148,9 @@ TEST(AlarmEvaluationTest, SaysWhatItMadeOfMissingData) {
 
 TEST(AlarmEvaluationTest, CarriesItsDataAsJson) {
   const ReasonDataInput in{.query_at = *ParseTimestamp("2018-09-16T00:23:06.053Z"),
-                           .unit = "Percent", .statistic = "Average", .period = 60};
+                           .unit = "Percent",
+                           .statistic = "Average",
+                           .period = 60};
   EXPECT_EQ(ReasonData({.threshold = 50, .periods = 2, .datapoints = 2}, in, Points({70, 80})),
             "{\"version\":\"1.0\",\"queryDate\":\"2018-09-16T00:23:06.053+0000\",\"startDate\":"
             "\"2018-09-16T00:21:00.000+0000\",\"unit\":\"Percent\",\"statistic\":\"Average\","

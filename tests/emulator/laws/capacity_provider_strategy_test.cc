@@ -1,9 +1,9 @@
 #include "emulator/laws/capacity_provider_strategy/capacity_provider_strategy.h"
 
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <vector>
 
 namespace wt::laws::capacity_provider_strategy {
 namespace {
@@ -33,16 +33,15 @@ TEST_P(Shares, AreAsAwsSays) {
 
 INSTANTIATE_TEST_SUITE_P(
     , Shares,
-    ::testing::Values(
-        Case{"HalvesForEqualWeights", {{0, 1}, {0, 1}}, 8, {4, 4}},
-        Case{"OneToFour", {{0, 1}, {0, 4}}, 10, {2, 8}},
-        Case{"ThirdsOfTwelve", {{0, 1}, {0, 1}, {0, 1}}, 12, {4, 4, 4}},
-        Case{"WorkshopBaseTwoThenOneToThree", {{2, 1}, {0, 3}}, 10, {4, 6}},
-        Case{"BaseAlone", {{3, 0}, {0, 1}}, 2, {2, 0}},
-        Case{"WeightZeroTakesItsBaseOnly", {{2, 0}, {0, 1}}, 6, {2, 4}},
-        Case{"BaseListedSecond", {{0, 1}, {4, 1}}, 6, {1, 5}},
-        Case{"AllWeightsZero", {{0, 0}, {0, 0}}, 5, {0, 0}},
-        Case{"OddTaskToTheFirstListed", {{0, 1}, {0, 1}}, 3, {2, 1}}),
+    ::testing::Values(Case{"HalvesForEqualWeights", {{0, 1}, {0, 1}}, 8, {4, 4}},
+                      Case{"OneToFour", {{0, 1}, {0, 4}}, 10, {2, 8}},
+                      Case{"ThirdsOfTwelve", {{0, 1}, {0, 1}, {0, 1}}, 12, {4, 4, 4}},
+                      Case{"WorkshopBaseTwoThenOneToThree", {{2, 1}, {0, 3}}, 10, {4, 6}},
+                      Case{"BaseAlone", {{3, 0}, {0, 1}}, 2, {2, 0}},
+                      Case{"WeightZeroTakesItsBaseOnly", {{2, 0}, {0, 1}}, 6, {2, 4}},
+                      Case{"BaseListedSecond", {{0, 1}, {4, 1}}, 6, {1, 5}},
+                      Case{"AllWeightsZero", {{0, 0}, {0, 0}}, 5, {0, 0}},
+                      Case{"OddTaskToTheFirstListed", {{0, 1}, {0, 1}}, 3, {2, 1}}),
     [](const auto& param_info) { return param_info.param.name; });
 
 TEST(CapacityProviderStrategy, GivesNothingWithoutProviders) { EXPECT_FALSE(Next({})); }

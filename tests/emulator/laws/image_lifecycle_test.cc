@@ -22,17 +22,14 @@ TEST(ImageLifecycleTest, KeepsTheNewest) {
 }
 
 TEST(ImageLifecycleTest, ExpiresWhatIsOld) {
-  const Rule rule{.tag_status = TagStatus::kUntagged,
-                  .count_type = CountType::kSinceImagePushed,
-                  .count = 2};
+  const Rule rule{
+      .tag_status = TagStatus::kUntagged, .count_type = CountType::kSinceImagePushed, .count = 2};
   EXPECT_EQ(Names(Expired({rule}, kImages, Day(6))), "c1 ");
 }
 
 TEST(ImageLifecycleTest, TheFirstRuleThatTakesAnImageKeepsIt) {
-  const Rule prod{.priority = 1,
-                  .tag_status = TagStatus::kTagged,
-                  .prefixes = {"prod"},
-                  .count = 5};
+  const Rule prod{
+      .priority = 1, .tag_status = TagStatus::kTagged, .prefixes = {"prod"}, .count = 5};
   const Rule any{.priority = 2, .count = 1};
   EXPECT_EQ(Names(Expired({any, prod}, kImages, Day(6))), "b2 c2 ");
 }

@@ -67,11 +67,14 @@ TEST(ListenerRules, TriesEveryFieldOfARequest) {
       {"never the query", {.field = Field::kPathPattern, .values = {"*v2*"}}, false},
       {"path regex", {.field = Field::kPathPattern, .regexes = {"^/shop/(cart|list)$"}}, true},
       {"broken regex", {.field = Field::kPathPattern, .regexes = {"("}}, false},
-      {"header", {.field = Field::kHttpHeader, .header_name = "user-agent", .values = {"mozilla*"}},
+      {"header",
+       {.field = Field::kHttpHeader, .header_name = "user-agent", .values = {"mozilla*"}},
        true},
-      {"each of a name", {.field = Field::kHttpHeader, .header_name = "X-Way", .values = {"b"}},
+      {"each of a name",
+       {.field = Field::kHttpHeader, .header_name = "X-Way", .values = {"b"}},
        true},
-      {"no such header", {.field = Field::kHttpHeader, .header_name = "X-No", .values = {"*"}},
+      {"no such header",
+       {.field = Field::kHttpHeader, .header_name = "X-No", .values = {"*"}},
        false},
       {"method", {.field = Field::kHttpRequestMethod, .values = {"GET", "HEAD"}}, true},
       {"method's case", {.field = Field::kHttpRequestMethod, .values = {"get"}}, false},
@@ -122,8 +125,8 @@ TEST(ListenerRules, MakesLocations) {
 }
 
 TEST(ListenerRules, ReadsAddresses) {
-  for (const char* good : {"0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1",
-                           "1:2:3:4:5:6:7:8"}) {
+  for (const char* good :
+       {"0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1", "1:2:3:4:5:6:7:8"}) {
     EXPECT_TRUE(ParseAddress(good)) << good;
   }
   for (const char* bad : {"", "1.2.3", "1.2.3.256", "01.2.3.4", "1.2.3.4.5", "1:2:3", "1::2::3",

@@ -30,8 +30,7 @@ TEST(QueueTest, SeveralServersFollowErlangC) {
     double vcpus, utilisation, wait_times_service;  // Erlang-C's wait in units of S.
   };
   // W = C(c, a) / (c - a): C(2, 1) = 1/3, C(2, 1.6) = 0.71111, C(4, 2) = 4/23.
-  for (const Case& c :
-       {Case{2, 0.5, 1.0 / 3}, {2, 0.8, 0.71111 / 0.4}, {4, 0.5, 4.0 / 23 / 2}}) {
+  for (const Case& c : {Case{2, 0.5, 1.0 / 3}, {2, 0.8, 0.71111 / 0.4}, {4, 0.5, 4.0 / 23 / 2}}) {
     const Steady steady = Solve({.cpu_seconds = 0.01, .vcpus = c.vcpus, .in_flight_max = kWide},
                                 c.utilisation * c.vcpus * 100);
     EXPECT_NEAR(steady.mean_seconds, 0.01 * (1 + c.wait_times_service), 2e-6);

@@ -84,8 +84,7 @@ TEST(LogFilterTest, RefusesWhatIsNoPattern) {
 }
 
 TEST(LogFilterTest, NamesWhatItFinds) {
-  const auto found =
-      Pattern::Parse("[ip, status = 4*]")->Extracted({"1.2.3.4 404", std::nullopt});
+  const auto found = Pattern::Parse("[ip, status = 4*]")->Extracted({"1.2.3.4 404", std::nullopt});
   EXPECT_EQ(found.at("$ip"), "1.2.3.4");
   EXPECT_EQ(found.at("$status"), "404");
 }

@@ -1,8 +1,8 @@
 #include "emulator/laws/metric_math/metric_math.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "emulator/base/strings.h"
 #include "emulator/laws/metric_math/search.h"
@@ -37,11 +37,12 @@ Environment World() {
           .end = kT0 + Minutes(4),
           .period = Minutes(1),
           .find = find,
-          .metrics = [](std::string_view part) {
-            Array out{Of("a", {1, 2, 3, 4}), Of("b", {10, kGap, 30, 0})};
-            if (part == "a") out.pop_back();
-            return out;
-          },
+          .metrics =
+              [](std::string_view part) {
+                Array out{Of("a", {1, 2, 3, 4}), Of("b", {10, kGap, 30, 0})};
+                if (part == "a") out.pop_back();
+                return out;
+              },
           .search = {}};
 }
 
@@ -68,7 +69,8 @@ std::string Show(const Value& value) {
   }
   std::string out;
   if (const auto* array = std::get_if<Array>(&value)) {
-    for (const Series& series : *array) StrAppend(out, out.empty() ? "" : "; ", Show(Value(series)));
+    for (const Series& series : *array)
+      StrAppend(out, out.empty() ? "" : "; ", Show(Value(series)));
   }
   return out;
 }
@@ -165,8 +167,9 @@ TEST(MetricMathTest, KnowsWhatAnExpressionDependsOn) {
 bool Finds(std::string_view text) {
   const Result<SearchExpression> search = SearchExpression::Parse(text);
   EXPECT_TRUE(search.ok()) << text;
-  return search.ok() && search->Matches({"AWS/ECS", "CPUUtilization",
-                                         {{"ClusterName", "main"}, {"ServiceName", "web-1"}}});
+  return search.ok() &&
+         search->Matches(
+             {"AWS/ECS", "CPUUtilization", {{"ClusterName", "main"}, {"ServiceName", "web-1"}}});
 }
 
 TEST(SearchExpressionTest, FindsBySchemaAndTerms) {

@@ -17,12 +17,14 @@ struct Row {
 };
 
 constexpr Row kOneToHundred[] = {
-    {"SampleCount", 100}, {"Sum", 5050},   {"Average", 50.5},     {"Minimum", 1},
-    {"Maximum", 100},     {"p50", 50},     {"p99", 99},           {"p99.9", 100},
-    {"p0", 1},            {"p100", 100},   {"tm90", 45.5},        {"TM(10%:90%)", 50.5},
-    {"IQM", 50.5},        {"tc90", 90},    {"ts90", 4095},        {"TC(80:90)", 10},
-    {"TS(80:90)", 855},   {"TM(:10)", 5.5}, {"TM(90:)", 95.5},    {"PR(:50)", 50},
-    {"PR(10:20)", 10},    {"wm90", 49.95}, {"WM(10:90)", 50.4},
+    {"SampleCount", 100}, {"Sum", 5050},       {"Average", 50.5},
+    {"Minimum", 1},       {"Maximum", 100},    {"p50", 50},
+    {"p99", 99},          {"p99.9", 100},      {"p0", 1},
+    {"p100", 100},        {"tm90", 45.5},      {"TM(10%:90%)", 50.5},
+    {"IQM", 50.5},        {"tc90", 90},        {"ts90", 4095},
+    {"TC(80:90)", 10},    {"TS(80:90)", 855},  {"TM(:10)", 5.5},
+    {"TM(90:)", 95.5},    {"PR(:50)", 50},     {"PR(10:20)", 10},
+    {"wm90", 49.95},      {"WM(10:90)", 50.4},
 };
 
 TEST(MetricStatisticsTest, EachStatisticOfOneToAHundred) {
@@ -38,8 +40,8 @@ TEST(MetricStatisticsTest, EachStatisticOfOneToAHundred) {
 
 TEST(MetricStatisticsTest, RefusesWhatIsNoStatistic) {
   for (const std::string_view text :
-       {"", "average", "p", "p101", "p-1", "tm", "TM", "TM()", "TM(:)", "TM(90%:10%)",
-        "TM(10%:90)", "TM(-1%:90%)", "PR(10%:90%)", "pr50", "q50", "p50x"}) {
+       {"", "average", "p", "p101", "p-1", "tm", "TM", "TM()", "TM(:)", "TM(90%:10%)", "TM(10%:90)",
+        "TM(-1%:90%)", "PR(10%:90%)", "pr50", "q50", "p50x"}) {
     EXPECT_FALSE(ParseStatistic(text)) << text;
   }
 }

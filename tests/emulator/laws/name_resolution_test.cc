@@ -208,8 +208,8 @@ TEST(Resolve, PrefersThePrivateZone) {
 
 TEST(Ask, AnswersForTheZoneAlone) {
   const TableOfZones zones = Example();
-  const Answer answer = Ask(zones, *zones.ById("Z1"), "alias.example.com", "A", {},
-                            [](uint64_t) { return 0; });
+  const Answer answer =
+      Ask(zones, *zones.ById("Z1"), "alias.example.com", "A", {}, [](uint64_t) { return 0; });
   EXPECT_EQ(answer.records.size(), 2u);
 }
 

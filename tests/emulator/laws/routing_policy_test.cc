@@ -54,8 +54,11 @@ TEST(Choose, FailsOver) {
 TEST(Choose, TakesTheSmallestArea) {
   const auto in = [](const char* continent, const char* country, const char* part,
                      bool healthy = true) {
-    return Candidate{.kind = Kind::kGeolocation, .healthy = healthy, .continent = continent,
-                     .country = country, .subdivision = part};
+    return Candidate{.kind = Kind::kGeolocation,
+                     .healthy = healthy,
+                     .continent = continent,
+                     .country = country,
+                     .subdivision = part};
   };
   const std::vector<Candidate> sets{in("", "*", ""), in("NA", "", ""), in("", "US", ""),
                                     in("", "US", "CA")};
@@ -76,8 +79,7 @@ TEST(Choose, BendsDistancesByTheirBias) {
   const Viewer viewer{.region = "eu-central-1"};
   EXPECT_THAT(Choose({in("us-east-1", 0), in("eu-west-1", 0)}, viewer, Fixed(0)), ElementsAre(1));
   EXPECT_THAT(Choose({in("us-east-1", 90), in("eu-west-1", 0)}, viewer, Fixed(0)), ElementsAre(0));
-  EXPECT_THAT(Choose({in("us-east-1", 0), in("eu-west-1", -90)}, viewer, Fixed(0)),
-              ElementsAre(0));
+  EXPECT_THAT(Choose({in("us-east-1", 0), in("eu-west-1", -90)}, viewer, Fixed(0)), ElementsAre(0));
 }
 
 TEST(Choose, GivesUpToEightHealthyValues) {

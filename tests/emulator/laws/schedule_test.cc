@@ -11,8 +11,8 @@ std::string NextText(std::string_view expression, std::string_view after,
                      std::string_view zone = "", std::string_view anchor = "") {
   const auto parsed = Parse(expression);
   if (!parsed) return "invalid";
-  const auto next = Next(*parsed, *TimeZone::Named(zone), At(after),
-                         anchor.empty() ? At(after) : At(anchor));
+  const auto next =
+      Next(*parsed, *TimeZone::Named(zone), At(after), anchor.empty() ? At(after) : At(anchor));
   return next ? FormatIso8601(*next) : "never";
 }
 

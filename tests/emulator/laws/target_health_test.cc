@@ -1,9 +1,9 @@
 #include "emulator/laws/target_health/target_health.h"
 
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <vector>
 
 namespace wt::laws::target_health {
 namespace {
@@ -17,7 +17,8 @@ Progress Checked(const Settings& settings, Progress progress, std::string_view c
                             : c == 'm' ? Outcome::kCodeMismatch
                             : c == 't' ? Outcome::kTimedOut
                                        : Outcome::kRefused;
-    progress = AfterCheck(settings, progress, outcome, outcome == Outcome::kCodeMismatch ? "503" : "");
+    progress =
+        AfterCheck(settings, progress, outcome, outcome == Outcome::kCodeMismatch ? "503" : "");
   }
   return progress;
 }
@@ -68,7 +69,8 @@ TEST(TargetHealth, FollowsTheChecks) {
 
 TEST(TargetHealth, SaysWhichCodesCame) {
   const Progress after = Checked(kApplication, Progress{}, "mm");
-  EXPECT_EQ(Description(after.reason, after.detail), "Health checks failed with these codes: [503]");
+  EXPECT_EQ(Description(after.reason, after.detail),
+            "Health checks failed with these codes: [503]");
   EXPECT_EQ(Description(Reason::kInvalidState, "stopped"), "Target is in the stopped state");
 }
 

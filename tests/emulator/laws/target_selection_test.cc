@@ -1,9 +1,9 @@
 #include "emulator/laws/target_selection/target_selection.h"
 
+#include <numeric>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <numeric>
 
 namespace wt::laws::target_selection {
 namespace {
@@ -34,7 +34,8 @@ TEST(TargetSelection, TakesTurns) {
 
 TEST(TargetSelection, PrefersWhoHasLeastToDo) {
   Policy policy{.algorithm = Algorithm::kLeastOutstandingRequests};
-  const std::vector<Candidate> targets = {{.outstanding = 3}, {.outstanding = 1}, {.outstanding = 1}};
+  const std::vector<Candidate> targets = {
+      {.outstanding = 3}, {.outstanding = 1}, {.outstanding = 1}};
   const Usable usable = UsableFrom(policy, targets, "a");
   EXPECT_EQ(Pick(policy, targets, usable, 0.0), 1u);
   EXPECT_EQ(Pick(policy, targets, usable, 0.9), 2u);
@@ -80,16 +81,27 @@ TEST(TargetSelection, SharesRequestsOut) {
       {"evenly", {}, {{.zone = "a"}, {.zone = "a"}, {.zone = "b"}}, {1 / 3., 1 / 3., 1 / 3.}, 0},
       {"zone by zone", own_zone, {{.zone = "a"}, {.zone = "a"}, {.zone = "b"}}, {.25, .25, .5}, 0},
       {"an empty zone leaves DNS", own_zone, {{.zone = "a"}}, {1}, 0},
-      {"a sick zone leaves DNS", own_zone, {{.zone = "a"}, {.zone = "b", .healthy = false}}, {1, 0},
+      {"a sick zone leaves DNS",
+       own_zone,
+       {{.zone = "a"}, {.zone = "b", .healthy = false}},
+       {1, 0},
        0},
-      {"all sick, all used", own_zone,
-       {{.zone = "a", .healthy = false}, {.zone = "b", .healthy = false}}, {.5, .5}, 0},
+      {"all sick, all used",
+       own_zone,
+       {{.zone = "a", .healthy = false}, {.zone = "b", .healthy = false}},
+       {.5, .5},
+       0},
       {"a sick zone beside an empty one", own_zone, {{.zone = "a", .healthy = false}}, {.5}, .5},
-      {"slow start", {.slow_start = Seconds(100)},
-       {{.zone = "a"}, {.zone = "b", .in_slow_start = true, .healthy_for = Seconds(25)}}, {.8, .2},
+      {"slow start",
+       {.slow_start = Seconds(100)},
+       {{.zone = "a"}, {.zone = "b", .in_slow_start = true, .healthy_for = Seconds(25)}},
+       {.8, .2},
        0},
-      {"busy ones get less", {.algorithm = Algorithm::kLeastOutstandingRequests},
-       {{.zone = "a", .outstanding = 3}, {.zone = "b"}}, {.2, .8}, 0},
+      {"busy ones get less",
+       {.algorithm = Algorithm::kLeastOutstandingRequests},
+       {{.zone = "a", .outstanding = 3}, {.zone = "b"}},
+       {.2, .8},
+       0},
   };
   for (const ShareCase& c : cases) {
     const Shares shares = SharesOf(c.policy, c.targets, kZones);

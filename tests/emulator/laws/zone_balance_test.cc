@@ -12,8 +12,8 @@ using ::testing::IsEmpty;
 std::vector<Zone> Zones(const std::vector<int64_t>& counts) {
   std::vector<Zone> zones;
   for (const int64_t count : counts) {
-    zones.push_back({.name = std::string(1, static_cast<char>('a' + zones.size())),
-                     .instances = count});
+    zones.push_back(
+        {.name = std::string(1, static_cast<char>('a' + zones.size())), .instances = count});
   }
   return zones;
 }
@@ -39,9 +39,9 @@ TEST(ZoneBalanceTest, CountsTheMovesUntilZonesAreWithinOne) {
     std::vector<int64_t> counts;
     int64_t moves;
   };
-  for (const Case& one : {Case{{}, 0}, Case{{5}, 0}, Case{{2, 2, 2}, 0}, Case{{3, 2}, 0},
-                          Case{{3, 1}, 1}, Case{{4, 0}, 2}, Case{{6, 0, 0}, 4},
-                          Case{{0, 3, 3}, 2}}) {
+  for (const Case& one :
+       {Case{{}, 0}, Case{{5}, 0}, Case{{2, 2, 2}, 0}, Case{{3, 2}, 0}, Case{{3, 1}, 1},
+        Case{{4, 0}, 2}, Case{{6, 0, 0}, 4}, Case{{0, 3, 3}, 2}}) {
     EXPECT_EQ(Moves(Zones(one.counts)), one.moves);
   }
 }

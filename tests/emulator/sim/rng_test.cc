@@ -1,8 +1,8 @@
 #include "emulator/sim/rng.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
+
+#include <gtest/gtest.h>
 
 namespace wt::sim {
 namespace {
@@ -69,9 +69,8 @@ TEST(RngStreams, SavedStreamsGoOn) {
   RngStreams streams(1);
   streams.Get("a").Next();
   RngStreams again(1);
-  streams.DrainChanges([&](const std::string& name, const RngState& state) {
-    again.Restore(name, state);
-  });
+  streams.DrainChanges(
+      [&](const std::string& name, const RngState& state) { again.Restore(name, state); });
   EXPECT_EQ(streams.Get("a").Next(), again.Get("a").Next());
 }
 

@@ -1,9 +1,9 @@
 #include "emulator/sim/timers.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "emulator/sim/rng.h"
 

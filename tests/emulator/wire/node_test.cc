@@ -88,8 +88,7 @@ TEST(ParseXml, DropsNamespacesKeepsAttributes) {
 }
 
 TEST(ParseXml, NeverExpandsEntitiesOfTheClient) {
-  const Result<Node> node =
-      ParseXml("<!DOCTYPE a [<!ENTITY b \"boom\">]><a>&b;</a>");
+  const Result<Node> node = ParseXml("<!DOCTYPE a [<!ENTITY b \"boom\">]><a>&b;</a>");
   if (node.ok()) {
     EXPECT_EQ(node->Find("a")->text, "&b;");
   }

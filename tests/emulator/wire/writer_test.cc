@@ -1,8 +1,8 @@
 #include "emulator/wire/writer.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "emulator/wire/codec.h"
 #include "services/harbour/api.h"

@@ -19,9 +19,9 @@ Caller Read(const wire::HttpRequest& request) {
 }
 
 TEST(ReadCaller, TakesScopeAndKeyFromTheHeader) {
-  const Caller caller = Read(
-      Signed("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20240101/eu-west-1/ecs/aws4_request, "
-             "SignedHeaders=host;x-amz-date, Signature=abc"));
+  const Caller caller =
+      Read(Signed("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20240101/eu-west-1/ecs/aws4_request, "
+                  "SignedHeaders=host;x-amz-date, Signature=abc"));
   EXPECT_EQ(caller.access_key_id, "AKIDEXAMPLE");
   EXPECT_EQ(caller.account, "123456789012");
   EXPECT_EQ(caller.region, "eu-west-1");
@@ -53,8 +53,8 @@ TEST(ReadCaller, ReadsPresignedRequests) {
 }
 
 TEST(ReadCaller, ReadsAsymmetricSignaturesWhichNameNoRegion) {
-  const Caller caller = Read(Signed(
-      "AWS4-ECDSA-P256-SHA256 Credential=AKID/20240101/route53/aws4_request, Signature=x"));
+  const Caller caller = Read(
+      Signed("AWS4-ECDSA-P256-SHA256 Credential=AKID/20240101/route53/aws4_request, Signature=x"));
   EXPECT_EQ(caller.region, "");
   EXPECT_EQ(caller.signing_name, "route53");
 }
@@ -85,17 +85,16 @@ TEST(ReadHost, NamesServiceAndRegion) {
   struct Case {
     const char *host, *prefix, *region;
   };
-  const Case cases[] = {
-      {"ecs.us-east-1.localhost:4566", "ecs", "us-east-1"},
-      {"ec2.localhost", "ec2", ""},
-      {"ec2.amazonaws.com", "ec2", ""},
-      {"monitoring.eu-west-1.amazonaws.com:443", "monitoring", "eu-west-1"},
-      {"api.ecr.us-east-1.amazonaws.com", "ecr", "us-east-1"},
-      {"sts.localhost.localstack.cloud", "sts", ""},
-      {"localhost:4566", "", ""},
-      {"127.0.0.1", "", ""},
-      {"a.b.c.localhost", "", ""},
-      {"", "", ""}};
+  const Case cases[] = {{"ecs.us-east-1.localhost:4566", "ecs", "us-east-1"},
+                        {"ec2.localhost", "ec2", ""},
+                        {"ec2.amazonaws.com", "ec2", ""},
+                        {"monitoring.eu-west-1.amazonaws.com:443", "monitoring", "eu-west-1"},
+                        {"api.ecr.us-east-1.amazonaws.com", "ecr", "us-east-1"},
+                        {"sts.localhost.localstack.cloud", "sts", ""},
+                        {"localhost:4566", "", ""},
+                        {"127.0.0.1", "", ""},
+                        {"a.b.c.localhost", "", ""},
+                        {"", "", ""}};
   for (const Case& one : cases) {
     const HostNames names = ReadHost(one.host);
     EXPECT_EQ(names.endpoint_prefix, one.prefix) << one.host;

@@ -16,46 +16,65 @@ constexpr Protocol kQueryOnly[] = {Protocol::kQuery};
 constexpr Protocol kRestOnly[] = {Protocol::kRestXml};
 constexpr Protocol kThree[] = {Protocol::kRpcV2Cbor, Protocol::kJson, Protocol::kQuery};
 
-const wire::Service kEc2{.id = "ec2", .signing_name = "ec2", .endpoint_prefix = "ec2",
-                         .api_version = "2016-11-15", .protocols = kEc2Only};
-const wire::Service kEcs{.id = "ecs", .signing_name = "ecs", .endpoint_prefix = "ecs",
+const wire::Service kEc2{.id = "ec2",
+                         .signing_name = "ec2",
+                         .endpoint_prefix = "ec2",
+                         .api_version = "2016-11-15",
+                         .protocols = kEc2Only};
+const wire::Service kEcs{.id = "ecs",
+                         .signing_name = "ecs",
+                         .endpoint_prefix = "ecs",
                          .target_prefix = "AmazonEC2ContainerServiceV20141113",
                          .protocols = kJsonOnly};
-const wire::Service kElb{.id = "elbv2", .signing_name = "elasticloadbalancing",
-                         .endpoint_prefix = "elasticloadbalancing", .api_version = "2015-12-01",
+const wire::Service kElb{.id = "elbv2",
+                         .signing_name = "elasticloadbalancing",
+                         .endpoint_prefix = "elasticloadbalancing",
+                         .api_version = "2015-12-01",
                          .protocols = kQueryOnly};
-const wire::Service kZones{.id = "route53", .signing_name = "route53", .endpoint_prefix = "route53",
-                           .api_version = "2013-04-01", .protocols = kRestOnly};
-const wire::Service kWatch{.id = "cloudwatch", .signing_name = "monitoring",
-                           .endpoint_prefix = "monitoring", .api_version = "2010-08-01",
+const wire::Service kZones{.id = "route53",
+                           .signing_name = "route53",
+                           .endpoint_prefix = "route53",
+                           .api_version = "2013-04-01",
+                           .protocols = kRestOnly};
+const wire::Service kWatch{.id = "cloudwatch",
+                           .signing_name = "monitoring",
+                           .endpoint_prefix = "monitoring",
+                           .api_version = "2010-08-01",
                            .target_prefix = "GraniteServiceVersion20100801",
-                           .shape_name = "GraniteServiceVersion20100801", .protocols = kThree};
+                           .shape_name = "GraniteServiceVersion20100801",
+                           .protocols = kThree};
 
 const wire::Operation kVpcs{.name = "DescribeVpcs", .service = &kEc2};
 const wire::Operation kTags{.name = "DescribeTags", .service = &kEc2};
 const wire::Operation kClusters{.name = "ListClusters", .service = &kEcs};
 const wire::Operation kElbTags{.name = "DescribeTags", .service = &kElb};
 const wire::Operation kAlarms{.name = "DescribeAlarms", .service = &kWatch};
-const wire::Operation kZoneList{.name = "ListHostedZones", .service = &kZones, .method = "GET",
+const wire::Operation kZoneList{.name = "ListHostedZones",
+                                .service = &kZones,
+                                .method = "GET",
                                 .uri = "/2013-04-01/hostedzone"};
-const wire::Operation kZone{.name = "GetHostedZone", .service = &kZones, .method = "GET",
+const wire::Operation kZone{.name = "GetHostedZone",
+                            .service = &kZones,
+                            .method = "GET",
                             .uri = "/2013-04-01/hostedzone/{Id}"};
-const wire::Operation kZoneCount{.name = "GetHostedZoneCount", .service = &kZones, .method = "GET",
+const wire::Operation kZoneCount{.name = "GetHostedZoneCount",
+                                 .service = &kZones,
+                                 .method = "GET",
                                  .uri = "/2013-04-01/hostedzone/count"};
-const wire::Operation kRecords{.name = "ChangeRecords", .service = &kZones,
-                               .uri = "/2013-04-01/hostedzone/{Id}/rrset/"};
-const wire::Operation kTagged{.name = "TagResource", .service = &kZones,
-                              .uri = "/2013-04-01/tagging?Operation=Tag"};
-const wire::Operation kUntagged{.name = "UntagResource", .service = &kZones,
-                                .uri = "/2013-04-01/tagging?Operation=Untag"};
+const wire::Operation kRecords{
+    .name = "ChangeRecords", .service = &kZones, .uri = "/2013-04-01/hostedzone/{Id}/rrset/"};
+const wire::Operation kTagged{
+    .name = "TagResource", .service = &kZones, .uri = "/2013-04-01/tagging?Operation=Tag"};
+const wire::Operation kUntagged{
+    .name = "UntagResource", .service = &kZones, .uri = "/2013-04-01/tagging?Operation=Untag"};
 
 const OperationEntry kEc2Operations[] = {{.operation = &kTags}, {.operation = &kVpcs}};
 const OperationEntry kEcsOperations[] = {{.operation = &kClusters}};
 const OperationEntry kElbOperations[] = {{.operation = &kElbTags}};
 const OperationEntry kWatchOperations[] = {{.operation = &kAlarms}};
-const OperationEntry kZoneOperations[] = {
-    {.operation = &kRecords}, {.operation = &kZone},   {.operation = &kZoneCount},
-    {.operation = &kZoneList}, {.operation = &kTagged}, {.operation = &kUntagged}};
+const OperationEntry kZoneOperations[] = {{.operation = &kRecords},   {.operation = &kZone},
+                                          {.operation = &kZoneCount}, {.operation = &kZoneList},
+                                          {.operation = &kTagged},    {.operation = &kUntagged}};
 
 class RouterTest : public ::testing::Test {
  protected:

@@ -1,11 +1,11 @@
 // State files, snapshots, resets, and two runs of one seed.
 
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 
 #include "emulator/world/world.h"
 #include "tests/emulator/harbour/harbour.h"

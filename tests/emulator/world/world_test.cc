@@ -126,8 +126,7 @@ TEST_F(WorldTest, AnErrorIsWrittenInTheProtocolsForm) {
   const wire::HttpResponse answer =
       world_.Handle(harbour::JsonRequest("CreateShip", std::string(kAnna)));
   EXPECT_EQ(answer.status, 409);
-  EXPECT_EQ(answer.body,
-            R"({"__type":"ShipAlreadyExists","message":"There is a ship anna."})");
+  EXPECT_EQ(answer.body, R"({"__type":"ShipAlreadyExists","message":"There is a ship anna."})");
   EXPECT_EQ(wire::FindHeader(answer.headers, "x-amzn-query-error"), "ShipAlreadyExists;Sender");
 }
 

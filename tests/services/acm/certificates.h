@@ -12,7 +12,8 @@ using route53::Add;
 using route53::MakeZone;
 using route53::Values;
 
-inline std::string Request(TestWorld& world, const std::string& domain, Json more = Json::object()) {
+inline std::string Request(TestWorld& world, const std::string& domain,
+                           Json more = Json::object()) {
   Json request = {{"DomainName", domain}, {"ValidationMethod", "DNS"}};
   request.update(more);
   return world.Call("acm.RequestCertificate", request)["CertificateArn"];

@@ -28,8 +28,8 @@ TEST(GetCertificate, GivesARealOneOfTheLocalAuthority) {
 
 TEST(ExportCertificate, GivesTheKeySealed) {
   TestWorld world;
-  const std::string arn = Issued(
-      world, {{"KeyAlgorithm", "EC_prime256v1"}, {"Options", {{"Export", "ENABLED"}}}});
+  const std::string arn =
+      Issued(world, {{"KeyAlgorithm", "EC_prime256v1"}, {"Options", {{"Export", "ENABLED"}}}});
   const Json request = {{"CertificateArn", arn}, {"Passphrase", Base64Encode("secret")}};
   const Json got = world.Call("acm.ExportCertificate", request);
   EXPECT_THAT(got["PrivateKey"].get<std::string>(),
@@ -45,8 +45,7 @@ TEST(ExportCertificate, IsForExportableOnes) {
   Json request = {{"CertificateArn", Issued(world)}};
   request.update(passphrase);
   EXPECT_EQ(world.Fail("acm.ExportCertificate", request).code, "ValidationException");
-  request["CertificateArn"] =
-      Request(world, "pending.org", {{"Options", {{"Export", "ENABLED"}}}});
+  request["CertificateArn"] = Request(world, "pending.org", {{"Options", {{"Export", "ENABLED"}}}});
   EXPECT_EQ(world.Fail("acm.ExportCertificate", request).code, "RequestInProgressException");
 }
 

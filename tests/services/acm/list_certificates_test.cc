@@ -17,7 +17,8 @@ TEST(ListCertificates, GivesPagesInTheirOrder) {
   page = world.Call("acm.ListCertificates", {{"MaxItems", 2}, {"NextToken", page["NextToken"]}});
   ASSERT_EQ(page["CertificateSummaryList"].size(), 1u);
   EXPECT_FALSE(page.contains("NextToken"));
-  page = world.Call("acm.ListCertificates", {{"SortBy", "CREATED_AT"}, {"SortOrder", "DESCENDING"}});
+  page =
+      world.Call("acm.ListCertificates", {{"SortBy", "CREATED_AT"}, {"SortOrder", "DESCENDING"}});
   EXPECT_EQ(page["CertificateSummaryList"][0]["CertificateArn"], arns[2]);
   EXPECT_EQ(world.Fail("acm.ListCertificates", {{"SortBy", "CREATED_AT"}}).code,
             "InvalidArgsException");
@@ -31,8 +32,10 @@ TEST(ListCertificates, TellsOfCommonRsaKeysUnlessAsked) {
   const Json all =
       world.Call("acm.ListCertificates", {{"Includes", {{"keyTypes", {"EC_prime256v1"}}}}});
   EXPECT_EQ(all["CertificateSummaryList"][0]["KeyAlgorithm"], "EC_prime256v1");
-  EXPECT_TRUE(world.Call("acm.ListCertificates", {{"CertificateStatuses", {"ISSUED"}}})
-                  ["CertificateSummaryList"].empty());
+  EXPECT_TRUE(world
+                  .Call("acm.ListCertificates",
+                        {{"CertificateStatuses", {"ISSUED"}}})["CertificateSummaryList"]
+                  .empty());
 }
 
 TEST(SearchCertificates, FindsByStatements) {
@@ -49,13 +52,13 @@ TEST(SearchCertificates, FindsByStatements) {
   EXPECT_EQ(count({{"Not", ec}}), 1u);
   EXPECT_EQ(count({{"Or", Json::array({ec, issued})}}), 1u);
   EXPECT_EQ(count({{"And", Json::array({ec, issued})}}), 0u);
-  const Json page = world.Call("acm.SearchCertificates",
-                               {{"MaxResults", 1}, {"SortBy", "COMMON_NAME"}});
+  const Json page =
+      world.Call("acm.SearchCertificates", {{"MaxResults", 1}, {"SortBy", "COMMON_NAME"}});
   EXPECT_EQ(page["Results"][0]["CertificateArn"], arn);
   EXPECT_EQ(page["Results"][0]["X509Attributes"]["Subject"]["CommonName"], "a.com");
-  const Json next = world.Call("acm.SearchCertificates", {{"MaxResults", 1},
-                                                          {"SortBy", "COMMON_NAME"},
-                                                          {"NextToken", page["NextToken"]}});
+  const Json next =
+      world.Call("acm.SearchCertificates",
+                 {{"MaxResults", 1}, {"SortBy", "COMMON_NAME"}, {"NextToken", page["NextToken"]}});
   EXPECT_EQ(next["Results"][0]["X509Attributes"]["Subject"]["CommonName"], "b.com");
   EXPECT_FALSE(next.contains("NextToken"));
   EXPECT_EQ(world.Fail("acm.SearchCertificates", {{"NextToken", "x"}}).code, "ValidationException");

@@ -11,8 +11,8 @@ using testing::MatchesRegex;
 
 TEST(RequestCertificate, TellsItsRecordsAfterAMoment) {
   TestWorld world;
-  const std::string arn = Request(
-      world, "Example.com", {{"SubjectAlternativeNames", {"*.example.com", "example.com"}}});
+  const std::string arn = Request(world, "Example.com",
+                                  {{"SubjectAlternativeNames", {"*.example.com", "example.com"}}});
   EXPECT_THAT(arn, MatchesRegex("arn:aws:acm:us-east-1:123456789012:certificate/[0-9a-f-]{36}"));
   Json certificate = Describe(world, arn);
   EXPECT_EQ(certificate["Status"], "PENDING_VALIDATION");
@@ -85,8 +85,9 @@ TEST(RequestCertificate, RefusesWhatAcmDoes) {
 
 TEST(DescribeCertificate, WantsAKnownCertificate) {
   TestWorld world;
-  const Error unknown = world.Fail("acm.DescribeCertificate",
-                                   {{"CertificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/x"}});
+  const Error unknown =
+      world.Fail("acm.DescribeCertificate",
+                 {{"CertificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/x"}});
   EXPECT_EQ(unknown.code, "ResourceNotFoundException");
   EXPECT_EQ(unknown.message,
             "Could not find certificate arn:aws:acm:us-east-1:123456789012:certificate/x.");
@@ -94,8 +95,9 @@ TEST(DescribeCertificate, WantsAKnownCertificate) {
   world.UseRegion("eu-west-1");
   EXPECT_EQ(world.Fail("acm.DescribeCertificate", {{"CertificateArn", arn}}).code,
             "ResourceNotFoundException");
-  EXPECT_EQ(world.Fail("acm.DescribeCertificate",
-                       {{"CertificateArn", "arn:aws:acm:us-east-1:123456789012:thing/xy"}})
+  EXPECT_EQ(world
+                .Fail("acm.DescribeCertificate",
+                      {{"CertificateArn", "arn:aws:acm:us-east-1:123456789012:thing/xy"}})
                 .code,
             "InvalidArnException");
 }
@@ -124,8 +126,9 @@ TEST(UpdateCertificateOptions, ChangesTheLoggingPreferenceOnly) {
               {"Options", {{"CertificateTransparencyLoggingPreference", "DISABLED"}}}});
   EXPECT_EQ(Describe(world, arn)["Options"]["CertificateTransparencyLoggingPreference"],
             "DISABLED");
-  EXPECT_EQ(world.Fail("acm.UpdateCertificateOptions",
-                       {{"CertificateArn", arn}, {"Options", {{"Export", "ENABLED"}}}})
+  EXPECT_EQ(world
+                .Fail("acm.UpdateCertificateOptions",
+                      {{"CertificateArn", arn}, {"Options", {{"Export", "ENABLED"}}}})
                 .code,
             "InvalidStateException");
 }
@@ -135,7 +138,8 @@ TEST(ResendValidationEmail, IsForThoseThatWaitForMail) {
   const std::string mail = Request(world, "www.example.com", {{"ValidationMethod", "EMAIL"}});
   const std::string record = Request(world, "www.example.com");
   const auto request = [](const std::string& arn, const char* domain) {
-    return Json{{"CertificateArn", arn}, {"Domain", "www.example.com"}, {"ValidationDomain", domain}};
+    return Json{
+        {"CertificateArn", arn}, {"Domain", "www.example.com"}, {"ValidationDomain", domain}};
   };
   world.Call("acm.ResendValidationEmail", request(mail, "example.com"));
   EXPECT_EQ(world.Fail("acm.ResendValidationEmail", request(mail, "example.org")).code,

@@ -29,8 +29,9 @@ TEST(AddTagsToCertificate, BoundsTheirNumber) {
   };
   world.Call("acm.AddTagsToCertificate", tags(0, 50));
   EXPECT_EQ(world.Fail("acm.AddTagsToCertificate", tags(50, 1)).code, "TooManyTagsException");
-  EXPECT_EQ(world.Fail("acm.AddTagsToCertificate",
-                       {{"CertificateArn", arn}, {"Tags", Json::array({{{"Key", "aws:x"}}})}})
+  EXPECT_EQ(world
+                .Fail("acm.AddTagsToCertificate",
+                      {{"CertificateArn", arn}, {"Tags", Json::array({{{"Key", "aws:x"}}})}})
                 .code,
             "InvalidTagException");
 }

@@ -21,8 +21,9 @@ TEST(Validation, IssuesBecauseTheRecordIsFound) {
   EXPECT_EQ(certificate["DomainValidationOptions"][1]["ValidationStatus"], "SUCCESS");
   EXPECT_EQ(certificate["Issuer"], "Amazon");
   EXPECT_EQ(certificate["Subject"], "CN=example.com");
-  const int64_t days = (certificate["NotAfter"].get<int64_t>() -
-                        certificate["NotBefore"].get<int64_t>()) / Days(1).micros;
+  const int64_t days =
+      (certificate["NotAfter"].get<int64_t>() - certificate["NotBefore"].get<int64_t>()) /
+      Days(1).micros;
   EXPECT_EQ(days, 395);
   Context ctx = world.context();
   EXPECT_EQ(FindCertificate(ctx, arn)->status, "ISSUED");

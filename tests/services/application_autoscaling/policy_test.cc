@@ -34,8 +34,9 @@ Json Custom(double target, Json more = Json::object()) {
 
 void Load(TestWorld& world, double value, int minutes) {
   for (int minute = 0; minute < minutes; ++minute) {
-    world.Call("cloudwatch.PutMetricData",
-               {{"Namespace", "App"}, {"MetricData", {{{"MetricName", "Load"}, {"Value", value}}}}});
+    world.Call(
+        "cloudwatch.PutMetricData",
+        {{"Namespace", "App"}, {"MetricData", {{{"MetricName", "Load"}, {"Value", value}}}}});
     world.Advance(Minutes(1));
   }
 }
@@ -64,9 +65,8 @@ TEST(PutScalingPolicyTest, KeepsTwoAlarmsWithAwsNamesAndFigures) {
   EXPECT_EQ(high["Unit"], "Percent");
   EXPECT_THAT(high["AlarmActions"][0].get<std::string>(),
               HasSubstr(answer["PolicyARN"].get<std::string>() + ":createdBy/"));
-  EXPECT_EQ(high["AlarmDescription"],
-            "DO NOT EDIT OR DELETE. For TargetTrackingScaling policy " +
-                high["AlarmActions"][0].get<std::string>() + ".");
+  EXPECT_EQ(high["AlarmDescription"], "DO NOT EDIT OR DELETE. For TargetTrackingScaling policy " +
+                                          high["AlarmActions"][0].get<std::string>() + ".");
   EXPECT_EQ(alarms[1]["ComparisonOperator"], "LessThanThreshold");
   EXPECT_EQ(alarms[1]["Threshold"], 63);
   EXPECT_EQ(alarms[1]["EvaluationPeriods"], 15);
@@ -89,19 +89,22 @@ TEST(PutScalingPolicyTest, AReplacedPolicyKeepsItsArnAndGetsNewAlarms) {
 TEST(PutScalingPolicyTest, RefusesInAwsWords) {
   TestWorld world;
   MakeService(world);
-  EXPECT_EQ(world.Fail("application_autoscaling.PutScalingPolicy", Tracking("cpu", Cpu(50))).message,
-            "No scalable target registered for service namespace: ecs, resource ID: "
-            "service/shop/web, scalable dimension: ecs:service:DesiredCount");
+  EXPECT_EQ(
+      world.Fail("application_autoscaling.PutScalingPolicy", Tracking("cpu", Cpu(50))).message,
+      "No scalable target registered for service namespace: ecs, resource ID: "
+      "service/shop/web, scalable dimension: ecs:service:DesiredCount");
   Register(world, 1, 10);
   world.Call("application_autoscaling.PutScalingPolicy", Tracking("cpu", Cpu(50)));
-  EXPECT_EQ(world.Fail("application_autoscaling.PutScalingPolicy", Tracking("cpu2", Cpu(60))).message,
-            "Only one TargetTrackingScaling policy for a given metric specification is allowed.");
+  EXPECT_EQ(
+      world.Fail("application_autoscaling.PutScalingPolicy", Tracking("cpu2", Cpu(60))).message,
+      "Only one TargetTrackingScaling policy for a given metric specification is allowed.");
   const auto label = [&](Json more) {
     Json metric{{"PredefinedMetricType", "ALBRequestCountPerTarget"}};
     metric.update(more);
-    return world.Fail("application_autoscaling.PutScalingPolicy",
-                      Tracking("alb", {{"TargetValue", 100},
-                                       {"PredefinedMetricSpecification", metric}})).message;
+    return world
+        .Fail("application_autoscaling.PutScalingPolicy",
+              Tracking("alb", {{"TargetValue", 100}, {"PredefinedMetricSpecification", metric}}))
+        .message;
   };
   EXPECT_EQ(label(Json::object()),
             "Resource label should be specified for predefined metric type "
@@ -110,8 +113,9 @@ TEST(PutScalingPolicyTest, RefusesInAwsWords) {
             "Invalid resource label 'web' for predefined metric type ALBRequestCountPerTarget");
   EXPECT_EQ(label({{"ResourceLabel", "app/a/1/targetgroup/t/2"}}),
             "Target group targetgroup/t/2 is not attached to resource service/shop/web");
-  EXPECT_EQ(world.Fail("application_autoscaling.DeleteScalingPolicy", Target({{"PolicyName", "x"}})).code,
-            "ObjectNotFoundException");
+  EXPECT_EQ(
+      world.Fail("application_autoscaling.DeleteScalingPolicy", Target({{"PolicyName", "x"}})).code,
+      "ObjectNotFoundException");
 }
 
 TEST(TargetTrackingTest, ScalesOutInProportionAndSaysSo) {
@@ -125,8 +129,7 @@ TEST(TargetTrackingTest, ScalesOutInProportionAndSaysSo) {
   Json activities = Activities(world);
   const Json activity = activities.back();
   EXPECT_EQ(activity["Description"], "Setting desired count to 6.");
-  EXPECT_EQ(activity["Cause"], "monitor alarm " +
-                                   put["Alarms"][0]["AlarmName"].get<std::string>() +
+  EXPECT_EQ(activity["Cause"], "monitor alarm " + put["Alarms"][0]["AlarmName"].get<std::string>() +
                                    " in state ALARM triggered policy load");
   EXPECT_EQ(activity["StatusCode"], "Successful");
 }
@@ -159,9 +162,9 @@ TEST(TargetTrackingTest, SuspensionHoldsAndTheMaximumIsRecordedOnce) {
   EXPECT_EQ(all[0]["StatusCode"], "Failed");
   EXPECT_EQ(all[0]["NotScaledReasons"][0],
             Json({{"Code", "AlreadyAtMaxCapacity"}, {"MaxCapacity", 2}}));
-  world.Call("application_autoscaling.RegisterScalableTarget",
-             Target({{"MaxCapacity", 10},
-                     {"SuspendedState", {{"DynamicScalingOutSuspended", true}}}}));
+  world.Call(
+      "application_autoscaling.RegisterScalableTarget",
+      Target({{"MaxCapacity", 10}, {"SuspendedState", {{"DynamicScalingOutSuspended", true}}}}));
   Load(world, 90, 2);
   EXPECT_EQ(DesiredCount(world), 2);
 }
@@ -170,18 +173,18 @@ TEST(StepScalingTest, AUsersAlarmTakesTheStepOfTheBreach) {
   TestWorld world;
   MakeService(world, 2);
   Register(world, 1, 20);
-  const Json put = world.Call(
-      "application_autoscaling.PutScalingPolicy",
-      Target({{"PolicyName", "steps"},
-              {"PolicyType", "StepScaling"},
-              {"StepScalingPolicyConfiguration",
-               {{"AdjustmentType", "ChangeInCapacity"},
-                {"Cooldown", 60},
-                {"StepAdjustments",
-                 {{{"MetricIntervalLowerBound", 0},
-                   {"MetricIntervalUpperBound", 20},
-                   {"ScalingAdjustment", 1}},
-                  {{"MetricIntervalLowerBound", 20}, {"ScalingAdjustment", 3}}}}}}}));
+  const Json put =
+      world.Call("application_autoscaling.PutScalingPolicy",
+                 Target({{"PolicyName", "steps"},
+                         {"PolicyType", "StepScaling"},
+                         {"StepScalingPolicyConfiguration",
+                          {{"AdjustmentType", "ChangeInCapacity"},
+                           {"Cooldown", 60},
+                           {"StepAdjustments",
+                            {{{"MetricIntervalLowerBound", 0},
+                              {"MetricIntervalUpperBound", 20},
+                              {"ScalingAdjustment", 1}},
+                             {{"MetricIntervalLowerBound", 20}, {"ScalingAdjustment", 3}}}}}}}));
   EXPECT_THAT(put["Alarms"], SizeIs(0));
   world.Call("cloudwatch.PutMetricAlarm", {{"AlarmName", "high"},
                                            {"Namespace", "App"},

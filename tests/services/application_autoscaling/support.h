@@ -21,7 +21,8 @@ inline Json Target(Json more = Json::object()) {
 // A service of two tasks on three instances.
 inline void MakeService(TestWorld& world, int64_t desired = 2) {
   world.Call("ecs.CreateCluster", {{"clusterName", "shop"}});
-  const std::string user_data = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1zaG9wID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
+  const std::string user_data =
+      "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1zaG9wID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
   world.Call("ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
                                   {"InstanceType", "m5.4xlarge"},
                                   {"MinCount", 3},

@@ -27,8 +27,9 @@ TEST(RegisterScalableTargetTest, AnswersAsAwsDescribesATarget) {
   EXPECT_EQ(target["SuspendedState"], Json({{"DynamicScalingInSuspended", false},
                                             {"DynamicScalingOutSuspended", false},
                                             {"ScheduledScalingSuspended", false}}));
-  EXPECT_EQ(world.Call("application_autoscaling.ListTagsForResource", {{"ResourceARN", arn}})["Tags"],
-            Json({{"a", "b"}}));
+  EXPECT_EQ(
+      world.Call("application_autoscaling.ListTagsForResource", {{"ResourceARN", arn}})["Tags"],
+      Json({{"a", "b"}}));
 }
 
 TEST(RegisterScalableTargetTest, MovesTheCountInsideItsBounds) {
@@ -55,9 +56,9 @@ TEST(RegisterScalableTargetTest, AnUpdateKeepsWhatItLeavesOut) {
   TestWorld world;
   MakeService(world);
   Register(world, 1, 10);
-  world.Call("application_autoscaling.RegisterScalableTarget",
-             Target({{"MaxCapacity", 5},
-                     {"SuspendedState", {{"ScheduledScalingSuspended", true}}}}));
+  world.Call(
+      "application_autoscaling.RegisterScalableTarget",
+      Target({{"MaxCapacity", 5}, {"SuspendedState", {{"ScheduledScalingSuspended", true}}}}));
   const Json target = world.Call("application_autoscaling.DescribeScalableTargets",
                                  {{"ServiceNamespace", "ecs"}})["ScalableTargets"][0];
   EXPECT_EQ(target["MinCapacity"], 1);
@@ -77,19 +78,27 @@ TEST(RegisterScalableTargetTest, RefusesInAwsWords) {
   for (const Case& one : {
            Case{{{"MaxCapacity", 1}}, text, "Minimum capacity must be specified"},
            Case{{{"MinCapacity", 1}}, text, "Maximum capacity must be specified"},
-           Case{{{"MinCapacity", -1}, {"MaxCapacity", 1}}, text,
+           Case{{{"MinCapacity", -1}, {"MaxCapacity", 1}},
+                text,
                 "Minimum capacity cannot be less than 0"},
-           Case{{{"MinCapacity", 2}, {"MaxCapacity", 1}}, text,
+           Case{{{"MinCapacity", 2}, {"MaxCapacity", 1}},
+                text,
                 "Maximum capacity cannot be less than minimum capacity"},
-           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1}, {"ResourceId", "service/shop/none"}}, text,
+           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1}, {"ResourceId", "service/shop/none"}},
+                text,
                 "ECS service doesn't exist: service/shop/none"},
-           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1},
-                 {"ResourceId", "arn:aws:ecs:us-east-1:123456789012:service/shop/web"}}, text,
+           Case{{{"MinCapacity", 1},
+                 {"MaxCapacity", 1},
+                 {"ResourceId", "arn:aws:ecs:us-east-1:123456789012:service/shop/web"}},
+                text,
                 "Unsupported service namespace, resource type or scalable dimension"},
-           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1},
+           Case{{{"MinCapacity", 1},
+                 {"MaxCapacity", 1},
                  {"ScalableDimension", "dynamodb:table:ReadCapacityUnits"}},
-                "AccessDeniedException", "Account is not authorized"},
-           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1}, {"RoleARN", "me"}}, text,
+                "AccessDeniedException",
+                "Account is not authorized"},
+           Case{{{"MinCapacity", 1}, {"MaxCapacity", 1}, {"RoleARN", "me"}},
+                text,
                 "'me' is not a valid ARN"},
        }) {
     const Error error =
@@ -98,14 +107,17 @@ TEST(RegisterScalableTargetTest, RefusesInAwsWords) {
     EXPECT_EQ(error.message, one.message);
   }
   Register(world, 1, 2);
-  EXPECT_EQ(world.Fail("application_autoscaling.RegisterScalableTarget",
-                       Target({{"Tags", {{"a", "b"}}}})).message,
-            "The scalable target that you tried to tag already exists. To update tags on an "
-            "existing scalable target, use the TagResource API.");
-  EXPECT_EQ(world.Fail("application_autoscaling.DescribeScalableTargets",
-                       {{"ServiceNamespace", "ecs"},
-                        {"ScalableDimension", "ecs:service:DesiredCount"}}).message,
-            "ResourceIds must be specified when ScalableDimension is specified");
+  EXPECT_EQ(
+      world.Fail("application_autoscaling.RegisterScalableTarget", Target({{"Tags", {{"a", "b"}}}}))
+          .message,
+      "The scalable target that you tried to tag already exists. To update tags on an "
+      "existing scalable target, use the TagResource API.");
+  EXPECT_EQ(
+      world
+          .Fail("application_autoscaling.DescribeScalableTargets",
+                {{"ServiceNamespace", "ecs"}, {"ScalableDimension", "ecs:service:DesiredCount"}})
+          .message,
+      "ResourceIds must be specified when ScalableDimension is specified");
 }
 
 TEST(DeregisterScalableTargetTest, TakesPoliciesAlarmsAndSchedulesAlong) {
@@ -140,8 +152,9 @@ TEST(PutScheduledActionTest, SetsTheBoundsAtItsTime) {
                      {"Schedule", "cron(0 9 * * ? *)"},
                      {"Timezone", "Europe/Berlin"},
                      {"ScalableTargetAction", {{"MinCapacity", 5}}}}));
-  EXPECT_THAT(world.Call("application_autoscaling.DescribeScheduledActions",
-                         {{"ServiceNamespace", "ecs"}})["ScheduledActions"][0]["ScheduledActionARN"]
+  EXPECT_THAT(world
+                  .Call("application_autoscaling.DescribeScheduledActions",
+                        {{"ServiceNamespace", "ecs"}})["ScheduledActions"][0]["ScheduledActionARN"]
                   .get<std::string>(),
               MatchesRegex("arn:aws:autoscaling:us-east-1:123456789012:scheduledAction:"
                            "[0-9a-f-]{36}:resource/ecs/service/shop/web:scheduledActionName/"
@@ -177,8 +190,10 @@ TEST(PutScheduledActionTest, RefusesWhatIsNoSchedule) {
               "ValidationException")
         << one;
   }
-  EXPECT_EQ(world.Fail("application_autoscaling.DeleteScheduledAction",
-                       Target({{"ScheduledActionName", "x"}})).code,
+  EXPECT_EQ(world
+                .Fail("application_autoscaling.DeleteScheduledAction",
+                      Target({{"ScheduledActionName", "x"}}))
+                .code,
             "ObjectNotFoundException");
 }
 
@@ -191,12 +206,14 @@ TEST(TagResourceTest, TagsAreSetListedAndTakenAway) {
   world.Call("application_autoscaling.TagResource",
              {{"ResourceARN", arn}, {"Tags", {{"a", "1"}, {"b", "2"}}}});
   world.Call("application_autoscaling.UntagResource", {{"ResourceARN", arn}, {"TagKeys", {"a"}}});
-  EXPECT_EQ(world.Call("application_autoscaling.ListTagsForResource", {{"ResourceARN", arn}})["Tags"],
-            Json({{"b", "2"}}));
+  EXPECT_EQ(
+      world.Call("application_autoscaling.ListTagsForResource", {{"ResourceARN", arn}})["Tags"],
+      Json({{"b", "2"}}));
   const std::string unknown =
       "arn:aws:application-autoscaling:us-east-1:123456789012:scalable-target/0ec5";
-  EXPECT_EQ(world.Fail("application_autoscaling.ListTagsForResource", {{"ResourceARN", unknown}}).code,
-            "ResourceNotFoundException");
+  EXPECT_EQ(
+      world.Fail("application_autoscaling.ListTagsForResource", {{"ResourceARN", unknown}}).code,
+      "ResourceNotFoundException");
 }
 
 }  // namespace

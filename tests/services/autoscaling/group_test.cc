@@ -23,7 +23,8 @@ TEST(CreateAutoScalingGroupTest, ReachesItsDesiredCapacityAcrossItsZones) {
 
 TEST(CreateAutoScalingGroupTest, AnswersAsAwsDescribesAGroup) {
   TestWorld world;
-  MakeGroup(world, 1, 3, {{"Tags", {{{"Key", "team"}, {"Value", "a"}, {"PropagateAtLaunch", true}}}}});
+  MakeGroup(world, 1, 3,
+            {{"Tags", {{{"Key", "team"}, {"Value", "a"}, {"PropagateAtLaunch", true}}}}});
   world.Settle();
   const Json group = Group(world);
   EXPECT_THAT(group["AutoScalingGroupARN"].get<std::string>(),
@@ -49,8 +50,10 @@ TEST(CreateAutoScalingGroupTest, AnswersAsAwsDescribesAGroup) {
 
 TEST(CreateAutoScalingGroupTest, InstancesCarryTheGroupsTags) {
   TestWorld world;
-  MakeGroup(world, 1, 1, {{"Tags", {{{"Key", "team"}, {"Value", "a"}, {"PropagateAtLaunch", true}},
-                                    {{"Key", "own"}, {"Value", "b"}, {"PropagateAtLaunch", false}}}}});
+  MakeGroup(world, 1, 1,
+            {{"Tags",
+              {{{"Key", "team"}, {"Value", "a"}, {"PropagateAtLaunch", true}},
+               {{"Key", "own"}, {"Value", "b"}, {"PropagateAtLaunch", false}}}}});
   world.Settle();
   const Json answer = world.Call("ec2.DescribeInstances", {{"InstanceIds", {Ids(world)[0]}}});
   std::map<std::string, std::string> tags;
@@ -94,7 +97,9 @@ TEST(CreateAutoScalingGroupTest, RefusesWhatDoesNotGoTogether) {
     std::string code, message;
   };
   const std::vector<Case> cases{
-      {{{"MinSize", 3}}, "ValidationError", "Max bound, 2, must be greater than or equal to min bound, 3"},
+      {{{"MinSize", 3}},
+       "ValidationError",
+       "Max bound, 2, must be greater than or equal to min bound, 3"},
       {{{"DesiredCapacity", 5}},
        "ValidationError",
        "Desired capacity:5 must be between the specified min size:1 and max size:2"},
@@ -174,9 +179,9 @@ TEST(UpdateAutoScalingGroupTest, ChangedZonesAreRebalancedByLaunchingFirst) {
   MakeGroup(world, 2, 2);
   world.Settle();
   const std::vector<std::string> subnets = Subnets(world);
-  world.Call("autoscaling.UpdateAutoScalingGroup",
-             {{"AutoScalingGroupName", "web"},
-              {"VPCZoneIdentifier", subnets[1] + "," + subnets[2]}});
+  world.Call(
+      "autoscaling.UpdateAutoScalingGroup",
+      {{"AutoScalingGroupName", "web"}, {"VPCZoneIdentifier", subnets[1] + "," + subnets[2]}});
   world.Settle();
   EXPECT_EQ(CountIn(world, "us-east-1a"), 0);
   EXPECT_EQ(CountIn(world, "us-east-1b"), 1);
@@ -201,7 +206,8 @@ TEST(SetDesiredCapacityTest, ScalesInAndTellsWhichInstanceWasSelected) {
   EXPECT_THAT(Instances(world), SizeIs(2));
   EXPECT_EQ(CountIn(world, "us-east-1a"), 1);
   const Json activity = Activities(world)[0];
-  EXPECT_THAT(activity["Description"].get<std::string>(), StartsWith("Terminating EC2 instance: i-"));
+  EXPECT_THAT(activity["Description"].get<std::string>(),
+              StartsWith("Terminating EC2 instance: i-"));
   EXPECT_EQ(activity["StatusCode"], "Successful");
   EXPECT_THAT(activity["Cause"].get<std::string>(),
               MatchesRegex("At .{20} a user request explicitly set group desired capacity changing "
@@ -215,11 +221,15 @@ TEST(SetDesiredCapacityTest, RefusesWhatIsOutsideTheBounds) {
   TestWorld world;
   MakeGroup(world, 1, 2);
   const auto fail = [&](int64_t desired) {
-    return world.Fail("autoscaling.SetDesiredCapacity",
-                      {{"AutoScalingGroupName", "web"}, {"DesiredCapacity", desired}}).message;
+    return world
+        .Fail("autoscaling.SetDesiredCapacity",
+              {{"AutoScalingGroupName", "web"}, {"DesiredCapacity", desired}})
+        .message;
   };
-  EXPECT_EQ(fail(3), "New SetDesiredCapacity value 3 is above max value 2 for the AutoScalingGroup.");
-  EXPECT_EQ(fail(0), "New SetDesiredCapacity value 0 is below min value 1 for the AutoScalingGroup.");
+  EXPECT_EQ(fail(3),
+            "New SetDesiredCapacity value 3 is above max value 2 for the AutoScalingGroup.");
+  EXPECT_EQ(fail(0),
+            "New SetDesiredCapacity value 0 is below min value 1 for the AutoScalingGroup.");
 }
 
 TEST(SetDesiredCapacityTest, ProtectedInstancesStayAndTheHistorySaysSo) {
@@ -249,8 +259,9 @@ TEST(DeleteAutoScalingGroupTest, AGroupWithInstancesStaysUnlessForced) {
   TestWorld world;
   MakeGroup(world, 1, 1);
   world.Advance(Seconds(20));
-  EXPECT_EQ(world.Fail("autoscaling.DeleteAutoScalingGroup", {{"AutoScalingGroupName", "web"}}).code,
-            "ScalingActivityInProgress");
+  EXPECT_EQ(
+      world.Fail("autoscaling.DeleteAutoScalingGroup", {{"AutoScalingGroupName", "web"}}).code,
+      "ScalingActivityInProgress");
   world.Settle();
   const Error error =
       world.Fail("autoscaling.DeleteAutoScalingGroup", {{"AutoScalingGroupName", "web"}});
@@ -274,10 +285,12 @@ TEST(DeleteAutoScalingGroupTest, LeavesNothingButItsActivities) {
   world.Settle();
   world.Call("autoscaling.DeleteAutoScalingGroup", {{"AutoScalingGroupName", "web"}});
   EXPECT_TRUE(Group(world).is_null());
-  EXPECT_EQ(world.Fail("autoscaling.DescribeScalingActivities", {{"AutoScalingGroupName", "web"}}).code,
-            "ValidationError");
-  const Json activities = world.Call("autoscaling.DescribeScalingActivities",
-                                     {{"AutoScalingGroupName", "web"}, {"IncludeDeletedGroups", true}});
+  EXPECT_EQ(
+      world.Fail("autoscaling.DescribeScalingActivities", {{"AutoScalingGroupName", "web"}}).code,
+      "ValidationError");
+  const Json activities =
+      world.Call("autoscaling.DescribeScalingActivities",
+                 {{"AutoScalingGroupName", "web"}, {"IncludeDeletedGroups", true}});
   EXPECT_THAT(activities["Activities"], SizeIs(2));
   EXPECT_EQ(activities["Activities"][0]["AutoScalingGroupState"], "Deleted");
 }
@@ -288,9 +301,9 @@ TEST(LaunchTest, AFailedLaunchSaysWhyAndIsTriedAgain) {
   // The template's image is there, its key pair is not any more.
   world.Call("ec2.CreateKeyPair", {{"KeyName", "gone"}});
   MakeTemplate(world, "keyed", {{"KeyName", "gone"}});
-  world.Call("autoscaling.UpdateAutoScalingGroup",
-             {{"AutoScalingGroupName", "web"},
-              {"LaunchTemplate", {{"LaunchTemplateName", "keyed"}}}});
+  world.Call(
+      "autoscaling.UpdateAutoScalingGroup",
+      {{"AutoScalingGroupName", "web"}, {"LaunchTemplate", {{"LaunchTemplateName", "keyed"}}}});
   world.Call("ec2.DeleteKeyPair", {{"KeyName", "gone"}});
   world.Call("autoscaling.SetDesiredCapacity",
              {{"AutoScalingGroupName", "web"}, {"DesiredCapacity", 1}});
@@ -321,8 +334,10 @@ TEST(ProcessesTest, ASuspendedProcessDoesNothingUntilItIsResumed) {
   world.Call("autoscaling.ResumeProcesses", {{"AutoScalingGroupName", "web"}});
   world.Settle();
   EXPECT_THAT(Ids(world, "InService"), SizeIs(1));
-  EXPECT_EQ(world.Fail("autoscaling.SuspendProcesses", {{"AutoScalingGroupName", "web"},
-                                                        {"ScalingProcesses", {"Nothing"}}}).code,
+  EXPECT_EQ(world
+                .Fail("autoscaling.SuspendProcesses",
+                      {{"AutoScalingGroupName", "web"}, {"ScalingProcesses", {"Nothing"}}})
+                .code,
             "ValidationError");
 }
 
@@ -357,8 +372,9 @@ TEST(DescribeAutoScalingGroupsTest, PagesAndFilters) {
   MakeTemplate(world);
   for (const char* name : {"a", "b", "c"}) {
     world.Call("autoscaling.CreateAutoScalingGroup",
-               GroupRequest(world, 0, 1, {{"AutoScalingGroupName", name},
-                                          {"Tags", {{{"Key", "name"}, {"Value", name}}}}}));
+               GroupRequest(world, 0, 1,
+                            {{"AutoScalingGroupName", name},
+                             {"Tags", {{{"Key", "name"}, {"Value", name}}}}}));
   }
   const Json first = world.Call("autoscaling.DescribeAutoScalingGroups", {{"MaxRecords", 2}});
   EXPECT_THAT(first["AutoScalingGroups"], SizeIs(2));

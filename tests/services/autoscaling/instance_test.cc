@@ -32,8 +32,9 @@ TEST(SetInstanceHealthTest, AnUnhealthyInstanceIsReplaced) {
   EXPECT_THAT(activities[0]["Cause"].get<std::string>(),
               HasSubstr("an instance was launched in response to an unhealthy instance needing to "
                         "be replaced."));
-  EXPECT_THAT(activities[1]["Cause"].get<std::string>(),
-              HasSubstr("an instance was taken out of service in response to a user health-check."));
+  EXPECT_THAT(
+      activities[1]["Cause"].get<std::string>(),
+      HasSubstr("an instance was taken out of service in response to a user health-check."));
 }
 
 TEST(SetInstanceHealthTest, TheGracePeriodIsRespectedUnlessToldOtherwise) {
@@ -43,9 +44,9 @@ TEST(SetInstanceHealthTest, TheGracePeriodIsRespectedUnlessToldOtherwise) {
   const std::string id = Ids(world)[0];
   world.Call("autoscaling.SetInstanceHealth", {{"InstanceId", id}, {"HealthStatus", "Unhealthy"}});
   EXPECT_EQ(Instances(world)[0]["HealthStatus"], "Healthy");
-  world.Call("autoscaling.SetInstanceHealth", {{"InstanceId", id},
-                                               {"HealthStatus", "Unhealthy"},
-                                               {"ShouldRespectGracePeriod", false}});
+  world.Call(
+      "autoscaling.SetInstanceHealth",
+      {{"InstanceId", id}, {"HealthStatus", "Unhealthy"}, {"ShouldRespectGracePeriod", false}});
   EXPECT_EQ(Instances(world)[0]["LifecycleState"], "Terminating");
   EXPECT_EQ(Instances(world)[0]["HealthStatus"], "Unhealthy");
 }
@@ -77,17 +78,21 @@ TEST(TerminateInstanceInAutoScalingGroupTest, ReplacesOrDecrements) {
                         "capacity from 2 to 1."));
   world.Settle();
   EXPECT_THAT(Instances(world), SizeIs(1));
-  EXPECT_EQ(world.Fail("autoscaling.TerminateInstanceInAutoScalingGroup",
-                       {{"InstanceId", Ids(world)[0]}, {"ShouldDecrementDesiredCapacity", true}}).code,
+  EXPECT_EQ(world
+                .Fail("autoscaling.TerminateInstanceInAutoScalingGroup",
+                      {{"InstanceId", Ids(world)[0]}, {"ShouldDecrementDesiredCapacity", true}})
+                .code,
             "ValidationError");
   world.Call("autoscaling.TerminateInstanceInAutoScalingGroup",
              {{"InstanceId", Ids(world)[0]}, {"ShouldDecrementDesiredCapacity", false}});
   world.Settle();
   EXPECT_THAT(Ids(world, "InService"), SizeIs(1));
-  EXPECT_EQ(world.Fail("autoscaling.TerminateInstanceInAutoScalingGroup",
-                       {{"InstanceId", "i-0123456789abcdef0"},
-                        {"ShouldDecrementDesiredCapacity", true}}).code,
-            "ValidationError");
+  EXPECT_EQ(
+      world
+          .Fail("autoscaling.TerminateInstanceInAutoScalingGroup",
+                {{"InstanceId", "i-0123456789abcdef0"}, {"ShouldDecrementDesiredCapacity", true}})
+          .code,
+      "ValidationError");
 }
 
 TEST(StandbyTest, AnInstanceStepsAsideAndComesBack) {
@@ -211,9 +216,10 @@ TEST(LifecycleHookTest, APeerMayCompleteAHookInTheTurnInWhichItHears) {
       });
   MakeGroup(world, 0, 2, {{"DesiredCapacity", 1}});
   for (const char* transition : {"LAUNCHING", "TERMINATING"}) {
-    world.Call("autoscaling.PutLifecycleHook",
-               Web({{"LifecycleHookName", transition},
-                    {"LifecycleTransition", std::string("autoscaling:EC2_INSTANCE_") + transition}}));
+    world.Call(
+        "autoscaling.PutLifecycleHook",
+        Web({{"LifecycleHookName", transition},
+             {"LifecycleTransition", std::string("autoscaling:EC2_INSTANCE_") + transition}}));
   }
   world.Settle();
   EXPECT_THAT(Ids(world, "InService"), SizeIs(1));
@@ -236,11 +242,13 @@ TEST(LifecycleHookTest, RefusesWhatIsNoHook) {
   EXPECT_EQ(fail({{"LifecycleTransition", "x"}}), "ValidationError");
   EXPECT_EQ(world.Fail("autoscaling.DeleteLifecycleHook", Web({{"LifecycleHookName", "h"}})).code,
             "ValidationError");
-  EXPECT_EQ(world.Fail("autoscaling.CompleteLifecycleAction",
-                       Web({{"LifecycleHookName", "h"},
-                            {"InstanceId", "i-0123456789abcdef0"},
-                            {"LifecycleActionResult", "CONTINUE"}})).code,
-            "ValidationError");
+  EXPECT_EQ(
+      world
+          .Fail("autoscaling.CompleteLifecycleAction", Web({{"LifecycleHookName", "h"},
+                                                            {"InstanceId", "i-0123456789abcdef0"},
+                                                            {"LifecycleActionResult", "CONTINUE"}}))
+          .code,
+      "ValidationError");
 }
 
 TEST(DescribeAutoScalingInstancesTest, HealthIsInCapitals) {
@@ -276,16 +284,17 @@ TEST(InstanceRefreshTest, LaunchesFirstWhereMoreThanAllMayBeThere) {
   TestWorld world;
   MakeGroup(world, 2, 2);
   world.Settle();
-  world.Call("autoscaling.StartInstanceRefresh",
-             Web({{"Preferences",
-                   {{"MinHealthyPercentage", 100}, {"MaxHealthyPercentage", 150}}}}));
+  world.Call(
+      "autoscaling.StartInstanceRefresh",
+      Web({{"Preferences", {{"MinHealthyPercentage", 100}, {"MaxHealthyPercentage", 150}}}}));
   for (int i = 0; i < 60; ++i) {
     world.Advance(Seconds(5));
     EXPECT_GE(Ids(world, "InService").size(), 2u);
   }
   world.Settle();
-  EXPECT_EQ(world.Call("autoscaling.DescribeInstanceRefreshes", kWeb)["InstanceRefreshes"][0]["Status"],
-            "Successful");
+  EXPECT_EQ(
+      world.Call("autoscaling.DescribeInstanceRefreshes", kWeb)["InstanceRefreshes"][0]["Status"],
+      "Successful");
 }
 
 TEST(InstanceRefreshTest, MatchingInstancesAreSkippedAndCheckpointsPause) {
@@ -298,16 +307,17 @@ TEST(InstanceRefreshTest, MatchingInstancesAreSkippedAndCheckpointsPause) {
   EXPECT_EQ(refresh["Status"], "Successful");
   EXPECT_THAT(Activities(world), SizeIs(2));
   // 10 is passed over, because the first replacement is half of two.
-  world.Call("autoscaling.StartInstanceRefresh",
-             Web({{"Preferences", {{"CheckpointPercentages", {10, 40, 100}},
-                                   {"CheckpointDelay", 600}}}}));
+  world.Call(
+      "autoscaling.StartInstanceRefresh",
+      Web({{"Preferences", {{"CheckpointPercentages", {10, 40, 100}}, {"CheckpointDelay", 600}}}}));
   world.Advance(Minutes(5));
   refresh = world.Call("autoscaling.DescribeInstanceRefreshes", kWeb)["InstanceRefreshes"][0];
   EXPECT_EQ(refresh["Status"], "InProgress");
   EXPECT_EQ(refresh["PercentageComplete"], 50);
   world.Settle();
-  EXPECT_EQ(world.Call("autoscaling.DescribeInstanceRefreshes", kWeb)["InstanceRefreshes"][0]["Status"],
-            "Successful");
+  EXPECT_EQ(
+      world.Call("autoscaling.DescribeInstanceRefreshes", kWeb)["InstanceRefreshes"][0]["Status"],
+      "Successful");
 }
 
 TEST(WarmPoolTest, InstancesWaitStoppedAndComeInWhenNeeded) {

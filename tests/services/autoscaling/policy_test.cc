@@ -21,11 +21,12 @@ Json Policy(std::string_view name, Json more) {
 }
 
 Json CpuTarget(double target) {
-  return Policy("cpu", {{"PolicyType", "TargetTrackingScaling"},
-                        {"TargetTrackingConfiguration",
-                         {{"PredefinedMetricSpecification",
-                           {{"PredefinedMetricType", "ASGAverageCPUUtilization"}}},
-                          {"TargetValue", target}}}});
+  return Policy(
+      "cpu",
+      {{"PolicyType", "TargetTrackingScaling"},
+       {"TargetTrackingConfiguration",
+        {{"PredefinedMetricSpecification", {{"PredefinedMetricType", "ASGAverageCPUUtilization"}}},
+         {"TargetValue", target}}}});
 }
 
 TEST(PutScalingPolicyTest, TargetTrackingKeepsTwoAlarms) {
@@ -106,7 +107,9 @@ TEST(ExecutePolicyTest, AStepPolicyTakesTheStepOfTheBreach) {
   MakeGroup(world, 0, 20, {{"DesiredCapacity", 10}});
   world.Settle();
   world.Advance(Minutes(10));  // All are warm.
-  const Json steps{{{"MetricIntervalLowerBound", 0}, {"MetricIntervalUpperBound", 10}, {"ScalingAdjustment", 10}},
+  const Json steps{{{"MetricIntervalLowerBound", 0},
+                    {"MetricIntervalUpperBound", 10},
+                    {"ScalingAdjustment", 10}},
                    {{"MetricIntervalLowerBound", 10}, {"ScalingAdjustment", 30}}};
   world.Call("autoscaling.PutScalingPolicy",
              Policy("steps", {{"PolicyType", "StepScaling"},
@@ -122,8 +125,10 @@ TEST(ExecutePolicyTest, AStepPolicyTakesTheStepOfTheBreach) {
   // The same step again adds nothing while the instance warms up; a larger one the difference.
   EXPECT_EQ(execute(65), 11);
   EXPECT_EQ(execute(75), 13);
-  EXPECT_EQ(world.Fail("autoscaling.ExecutePolicy",
-                       Policy("steps", {{"MetricValue", 50}, {"BreachThreshold", 60}})).message,
+  EXPECT_EQ(world
+                .Fail("autoscaling.ExecutePolicy",
+                      Policy("steps", {{"MetricValue", 50}, {"BreachThreshold", 60}}))
+                .message,
             "No step adjustment found for metric value [50.0] and breach threshold 60.0");
 }
 
@@ -136,9 +141,8 @@ TEST(TargetTrackingTest, AnAlarmRaisesTheDesiredCapacity) {
       "autoscaling.PutScalingPolicy",
       Policy("load", {{"PolicyType", "TargetTrackingScaling"},
                       {"TargetTrackingConfiguration",
-                       {{"CustomizedMetricSpecification", {{"MetricName", "Load"},
-                                                           {"Namespace", "App"},
-                                                           {"Statistic", "Average"}}},
+                       {{"CustomizedMetricSpecification",
+                         {{"MetricName", "Load"}, {"Namespace", "App"}, {"Statistic", "Average"}}},
                         {"TargetValue", 50}}}}));
   for (int minute = 0; minute < 6; ++minute) {
     world.Call("cloudwatch.PutMetricData",
@@ -155,11 +159,10 @@ TEST(TargetTrackingTest, AnAlarmRaisesTheDesiredCapacity) {
 TEST(ScheduledActionTest, SetsTheCapacityAtItsTime) {
   TestWorld world;
   MakeGroup(world, 0, 5);
-  world.Call("autoscaling.PutScheduledUpdateGroupAction",
-             Web({{"ScheduledActionName", "morning"},
-                  {"Recurrence", "0 9 * * *"},
-                  {"TimeZone", "Europe/Berlin"},
-                  {"DesiredCapacity", 2}}));
+  world.Call("autoscaling.PutScheduledUpdateGroupAction", Web({{"ScheduledActionName", "morning"},
+                                                               {"Recurrence", "0 9 * * *"},
+                                                               {"TimeZone", "Europe/Berlin"},
+                                                               {"DesiredCapacity", 2}}));
   Json action = world.Call("autoscaling.DescribeScheduledActions",
                            Web(Json::object()))["ScheduledUpdateGroupActions"][0];
   EXPECT_EQ(action["StartTime"], (kStart + Hours(8)).micros);
@@ -202,8 +205,8 @@ TEST(ScheduledActionTest, RefusesWhatNeverRuns) {
               "ValidationError")
         << one;
   }
-  const Json batch = world.Call(
-      "autoscaling.BatchDeleteScheduledAction", Web({{"ScheduledActionNames", {"x"}}}));
+  const Json batch =
+      world.Call("autoscaling.BatchDeleteScheduledAction", Web({{"ScheduledActionNames", {"x"}}}));
   EXPECT_EQ(batch["FailedScheduledActions"][0]["ErrorMessage"], "Scheduled action name not found");
 }
 
@@ -215,14 +218,15 @@ TEST(GroupMetricsTest, AreThereOnlyOnceEnabled) {
              Web({{"Granularity", "1Minute"}, {"Metrics", {"GroupInServiceInstances"}}}));
   EXPECT_THAT(Group(world)["EnabledMetrics"], SizeIs(1));
   world.Advance(Minutes(3));
-  const Json answer = world.Call("cloudwatch.GetMetricStatistics",
-                                 {{"Namespace", "AWS/AutoScaling"},
-                                  {"MetricName", "GroupInServiceInstances"},
-                                  {"Dimensions", {{{"Name", "AutoScalingGroupName"}, {"Value", "web"}}}},
-                                  {"StartTime", kStart.micros},
-                                  {"EndTime", world.now().micros},
-                                  {"Period", 60},
-                                  {"Statistics", {"Average"}}});
+  const Json answer =
+      world.Call("cloudwatch.GetMetricStatistics",
+                 {{"Namespace", "AWS/AutoScaling"},
+                  {"MetricName", "GroupInServiceInstances"},
+                  {"Dimensions", {{{"Name", "AutoScalingGroupName"}, {"Value", "web"}}}},
+                  {"StartTime", kStart.micros},
+                  {"EndTime", world.now().micros},
+                  {"Period", 60},
+                  {"Statistics", {"Average"}}});
   ASSERT_GE(answer["Datapoints"].size(), 2u);
   EXPECT_EQ(answer["Datapoints"][0]["Average"], 2);
   world.Call("autoscaling.DisableMetricsCollection", Web(Json::object()));
@@ -238,13 +242,16 @@ TEST(TagsTest, AreCreatedListedAndDeleted) {
                  {"Value", "1"},
                  {"PropagateAtLaunch", true}};
   world.Call("autoscaling.CreateOrUpdateTags", {{"Tags", {tag}}});
-  const Json listed = world.Call("autoscaling.DescribeTags",
-                                 {{"Filters", {{{"Name", "auto-scaling-group"}, {"Values", {"web"}}}}}});
+  const Json listed =
+      world.Call("autoscaling.DescribeTags",
+                 {{"Filters", {{{"Name", "auto-scaling-group"}, {"Values", {"web"}}}}}});
   EXPECT_EQ(listed["Tags"][0], tag);
   world.Call("autoscaling.DeleteTags", {{"Tags", {{{"ResourceId", "web"}, {"Key", "a"}}}}});
   EXPECT_THAT(world.Call("autoscaling.DescribeTags")["Tags"], SizeIs(0));
-  EXPECT_EQ(world.Fail("autoscaling.CreateOrUpdateTags",
-                       {{"Tags", {{{"ResourceId", "web"}, {"Key", "aws:x"}}}}}).code,
+  EXPECT_EQ(world
+                .Fail("autoscaling.CreateOrUpdateTags",
+                      {{"Tags", {{{"ResourceId", "web"}, {"Key", "aws:x"}}}}})
+                .code,
             "ValidationError");
 }
 
@@ -252,18 +259,20 @@ TEST(NotificationsTest, AreKept) {
   TestWorld world;
   MakeGroup(world, 0, 1);
   const std::string topic = "arn:aws:sns:us-east-1:123456789012:t";
-  world.Call("autoscaling.PutNotificationConfiguration",
-             Web({{"TopicARN", topic},
-                  {"NotificationTypes", {"autoscaling:EC2_INSTANCE_LAUNCH"}}}));
-  EXPECT_THAT(world.Call("autoscaling.DescribeNotificationConfigurations")
-                  ["NotificationConfigurations"],
-              SizeIs(1));
+  world.Call(
+      "autoscaling.PutNotificationConfiguration",
+      Web({{"TopicARN", topic}, {"NotificationTypes", {"autoscaling:EC2_INSTANCE_LAUNCH"}}}));
+  EXPECT_THAT(
+      world.Call("autoscaling.DescribeNotificationConfigurations")["NotificationConfigurations"],
+      SizeIs(1));
   world.Call("autoscaling.DeleteNotificationConfiguration", Web({{"TopicARN", topic}}));
-  EXPECT_THAT(world.Call("autoscaling.DescribeNotificationConfigurations")
-                  ["NotificationConfigurations"],
-              SizeIs(0));
-  EXPECT_EQ(world.Fail("autoscaling.PutNotificationConfiguration",
-                       Web({{"TopicARN", topic}, {"NotificationTypes", {"x"}}})).code,
+  EXPECT_THAT(
+      world.Call("autoscaling.DescribeNotificationConfigurations")["NotificationConfigurations"],
+      SizeIs(0));
+  EXPECT_EQ(world
+                .Fail("autoscaling.PutNotificationConfiguration",
+                      Web({{"TopicARN", topic}, {"NotificationTypes", {"x"}}}))
+                .code,
             "ValidationError");
 }
 
@@ -273,11 +282,13 @@ TEST(TypesTest, AreListed) {
   EXPECT_THAT(world.Call("autoscaling.DescribeTerminationPolicyTypes")["TerminationPolicyTypes"],
               SizeIs(7));
   EXPECT_THAT(world.Call("autoscaling.DescribeScalingProcessTypes")["Processes"], SizeIs(9));
-  EXPECT_THAT(world.Call("autoscaling.DescribeLifecycleHookTypes")["LifecycleHookTypes"], SizeIs(2));
+  EXPECT_THAT(world.Call("autoscaling.DescribeLifecycleHookTypes")["LifecycleHookTypes"],
+              SizeIs(2));
   EXPECT_THAT(world.Call("autoscaling.DescribeMetricCollectionTypes")["Metrics"], SizeIs(21));
-  EXPECT_THAT(world.Call("autoscaling.DescribeAutoScalingNotificationTypes")
-                  ["AutoScalingNotificationTypes"],
-              SizeIs(5));
+  EXPECT_THAT(
+      world.Call(
+          "autoscaling.DescribeAutoScalingNotificationTypes")["AutoScalingNotificationTypes"],
+      SizeIs(5));
   EXPECT_EQ(world.Call("autoscaling.DescribeAccountLimits")["MaxNumberOfAutoScalingGroups"], 500);
 }
 
@@ -293,11 +304,14 @@ TEST(LaunchConfigurationTest, LaunchesAGroupAndIsKeptFromDeletionByIt) {
                                                     {"AvailabilityZones", {"us-east-1a"}}});
   world.Settle();
   EXPECT_EQ(Instances(world)[0]["LaunchConfigurationName"], "lc");
-  EXPECT_EQ(world.Fail("autoscaling.DeleteLaunchConfiguration", {{"LaunchConfigurationName", "lc"}}).code,
-            "ResourceInUse");
-  EXPECT_EQ(world.Fail("autoscaling.DeleteLaunchConfiguration", {{"LaunchConfigurationName", "x"}}).code,
-            "ValidationError");
-  EXPECT_THAT(world.Call("autoscaling.DescribeLaunchConfigurations")["LaunchConfigurations"], SizeIs(1));
+  EXPECT_EQ(
+      world.Fail("autoscaling.DeleteLaunchConfiguration", {{"LaunchConfigurationName", "lc"}}).code,
+      "ResourceInUse");
+  EXPECT_EQ(
+      world.Fail("autoscaling.DeleteLaunchConfiguration", {{"LaunchConfigurationName", "x"}}).code,
+      "ValidationError");
+  EXPECT_THAT(world.Call("autoscaling.DescribeLaunchConfigurations")["LaunchConfigurations"],
+              SizeIs(1));
 }
 
 }  // namespace

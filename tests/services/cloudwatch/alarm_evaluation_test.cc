@@ -91,8 +91,8 @@ TEST(AlarmEvaluationTest, TooFewSamplesUnderAPercentileMayBeIgnored) {
 TEST(AlarmEvaluationTest, TellsWhatChangedAndWhatIsToBeDone) {
   TestWorld world;
   Heard heard(world);
-  world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high", {{"AlarmActions", {"arn:aws:sns:a:b:c"}},
-                                                            {"EvaluationPeriods", 1}}));
+  world.Call("cloudwatch.PutMetricAlarm",
+             WebAlarm("high", {{"AlarmActions", {"arn:aws:sns:a:b:c"}}, {"EvaluationPeriods", 1}}));
   RunMinutes(world, 2, 10);
   RunMinutes(world, 4, 90);
   ASSERT_EQ(heard.events.size(), 2U);
@@ -122,9 +122,12 @@ TEST(AlarmEvaluationTest, ScalingPoliciesAreToldAgainEachMinute) {
 TEST(AlarmEvaluationTest, PeersPutAlarmsAndReadThem) {
   TestWorld world;
   Context ctx = world.context();
-  const MetricId metric = InternMetric(
-      ctx, MetricKey{ctx.account(), ctx.region(), "AWS/ECS", "CPUUtilization",
-                     {{"ServiceName", "web"}, {"ClusterName", "main"}}});
+  const MetricId metric =
+      InternMetric(ctx, MetricKey{ctx.account(),
+                                  ctx.region(),
+                                  "AWS/ECS",
+                                  "CPUUtilization",
+                                  {{"ServiceName", "web"}, {"ClusterName", "main"}}});
   ASSERT_TRUE(PutAlarm(ctx, {.alarm_name = "TargetTracking-service/main/web-AlarmHigh-1",
                              .alarm_actions = {std::string(kPolicy)},
                              .metric_name = "CPUUtilization",
@@ -141,8 +144,8 @@ TEST(AlarmEvaluationTest, PeersPutAlarmsAndReadThem) {
     PutMetric(ctx, metric, world.now(), Statistics{2, 150, 70, 80}, "Percent");
     world.Advance(Minutes(1));
   }
-  const auto alarm = FindAlarm(ctx, ctx.account(), ctx.region(),
-                               "TargetTracking-service/main/web-AlarmHigh-1");
+  const auto alarm =
+      FindAlarm(ctx, ctx.account(), ctx.region(), "TargetTracking-service/main/web-AlarmHigh-1");
   ASSERT_TRUE(alarm);
   EXPECT_EQ(alarm->state, "ALARM");
   EXPECT_EQ(alarm->threshold, 50);

@@ -17,8 +17,7 @@ TEST(DescribeAlarmHistoryTest, TellsOfCreationStatesActionsAndTheEnd) {
   ASSERT_EQ(items.size(), 4U);
   EXPECT_EQ(items[0]["HistorySummary"], "Alarm \"high\" created");
   EXPECT_EQ(items[1]["HistorySummary"], "Alarm updated from INSUFFICIENT_DATA to ALARM");
-  EXPECT_EQ(items[2]["HistorySummary"],
-            "Successfully executed action arn:aws:sns:us-east-1:1:ops");
+  EXPECT_EQ(items[2]["HistorySummary"], "Successfully executed action arn:aws:sns:us-east-1:1:ops");
   EXPECT_EQ(items[3]["HistorySummary"], "Alarm \"high\" deleted");
   const Json data = Json::parse(items[1]["HistoryData"].get<std::string>());
   EXPECT_EQ(data["oldState"]["stateValue"], "INSUFFICIENT_DATA");
@@ -33,7 +32,8 @@ TEST(DescribeAlarmHistoryTest, TellsWhyAnActionFailed) {
   world.world().Subscribe<AlarmStateChanged>([](Turn&, const AlarmStateChanged& event) {
     for (const std::string& action : event.actions) event.failed.emplace_back(action, "no such");
   });
-  world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high", {{"AlarmActions", {"arn:aws:x:r:1:p"}}}));
+  world.Call("cloudwatch.PutMetricAlarm",
+             WebAlarm("high", {{"AlarmActions", {"arn:aws:x:r:1:p"}}}));
   RunMinutes(world, 5, 90);
   const Json items = History(world, {{"HistoryItemType", "Action"}});
   ASSERT_EQ(items.size(), 1U);

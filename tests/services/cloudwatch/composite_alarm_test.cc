@@ -54,8 +54,7 @@ TEST(PutCompositeAlarmTest, ACycleEnds) {
   TestWorld world;
   PutPair(world);
   world.Call("cloudwatch.PutCompositeAlarm", Composite("ALARM(a)"));
-  world.Call("cloudwatch.PutCompositeAlarm",
-             {{"AlarmName", "top"}, {"AlarmRule", "ALARM(both)"}});
+  world.Call("cloudwatch.PutCompositeAlarm", {{"AlarmName", "top"}, {"AlarmRule", "ALARM(both)"}});
   world.Call("cloudwatch.PutCompositeAlarm", Composite("ALARM(a) OR OK(top)"));
   SetState(world, "a", "ALARM");
   EXPECT_EQ(StateOf(world, "top"), "ALARM");
@@ -68,16 +67,21 @@ TEST(PutCompositeAlarmTest, RefusesARuleThatCannotBe) {
             "ValidationError");
   EXPECT_EQ(world.Fail("cloudwatch.PutCompositeAlarm", Composite("ALARM(x) OR ALARM(y)")).message,
             "Could not save the composite alarm as alarms [x, y] in the alarm rule do not exist");
-  EXPECT_EQ(world.Fail("cloudwatch.PutCompositeAlarm",
-                       Composite("ALARM(a)", {{"AlarmActions",
-                                               {"arn:aws:automate:us-east-1:ec2:stop"}}})).code,
-            "ValidationError");
-  EXPECT_EQ(world.Fail("cloudwatch.PutCompositeAlarm",
-                       Composite("ALARM(a)", {{"ActionsSuppressor", "b"}})).code,
-            "ValidationError");
-  EXPECT_EQ(world.Fail("cloudwatch.PutCompositeAlarm",
-                       {{"AlarmName", "a"}, {"AlarmRule", "ALARM(b)"}}).code,
-            "ValidationError");
+  EXPECT_EQ(
+      world
+          .Fail("cloudwatch.PutCompositeAlarm",
+                Composite("ALARM(a)", {{"AlarmActions", {"arn:aws:automate:us-east-1:ec2:stop"}}}))
+          .code,
+      "ValidationError");
+  EXPECT_EQ(
+      world
+          .Fail("cloudwatch.PutCompositeAlarm", Composite("ALARM(a)", {{"ActionsSuppressor", "b"}}))
+          .code,
+      "ValidationError");
+  EXPECT_EQ(
+      world.Fail("cloudwatch.PutCompositeAlarm", {{"AlarmName", "a"}, {"AlarmRule", "ALARM(b)"}})
+          .code,
+      "ValidationError");
 }
 
 TEST(PutCompositeAlarmTest, WhatItLooksAtCannotBeDeleted) {
@@ -97,10 +101,14 @@ TEST(PutCompositeAlarmTest, NamesItsChildrenAndParents) {
   TestWorld world;
   PutPair(world);
   world.Call("cloudwatch.PutCompositeAlarm", Composite("ALARM(a) OR ALARM(b)"));
-  EXPECT_EQ(world.Call("cloudwatch.DescribeAlarms", {{"ChildrenOfAlarmName", "both"}})
-                ["MetricAlarms"].size(), 2U);
-  EXPECT_EQ(world.Call("cloudwatch.DescribeAlarms", {{"ParentsOfAlarmName", "a"}})
-                ["CompositeAlarms"].size(), 1U);
+  EXPECT_EQ(
+      world.Call("cloudwatch.DescribeAlarms", {{"ChildrenOfAlarmName", "both"}})["MetricAlarms"]
+          .size(),
+      2U);
+  EXPECT_EQ(
+      world.Call("cloudwatch.DescribeAlarms", {{"ParentsOfAlarmName", "a"}})["CompositeAlarms"]
+          .size(),
+      1U);
 }
 
 TEST(PutCompositeAlarmTest, ItsSuppressorHoldsItsActionsBack) {

@@ -43,14 +43,15 @@ TEST(DescribeAlarmsTest, PagesInOrderOfName) {
 
 TEST(DescribeAlarmsTest, RefusesFiltersThatContradict) {
   TestWorld world;
-  EXPECT_EQ(world.Fail("cloudwatch.DescribeAlarms",
-                       {{"AlarmNames", {"a"}}, {"AlarmNamePrefix", "a"}}).code,
-            "ValidationError");
-  EXPECT_EQ(world.Fail("cloudwatch.DescribeAlarms",
-                       {{"ChildrenOfAlarmName", "a"}, {"StateValue", "OK"}}).code,
-            "ValidationError");
-  EXPECT_EQ(world.Fail("cloudwatch.DescribeAlarms", {{"NextToken", "x"}}).code,
-            "InvalidNextToken");
+  EXPECT_EQ(
+      world.Fail("cloudwatch.DescribeAlarms", {{"AlarmNames", {"a"}}, {"AlarmNamePrefix", "a"}})
+          .code,
+      "ValidationError");
+  EXPECT_EQ(
+      world.Fail("cloudwatch.DescribeAlarms", {{"ChildrenOfAlarmName", "a"}, {"StateValue", "OK"}})
+          .code,
+      "ValidationError");
+  EXPECT_EQ(world.Fail("cloudwatch.DescribeAlarms", {{"NextToken", "x"}}).code, "InvalidNextToken");
 }
 
 TEST(DescribeAlarmsForMetricTest, FindsThoseOnThisVeryMetric) {

@@ -47,9 +47,9 @@ inline void RunMinutes(TestWorld& world, int minutes, double value) {
 }
 
 inline Json DescribeAlarm(TestWorld& world, std::string_view name) {
-  const Json answer = world.Call("cloudwatch.DescribeAlarms",
-                                 {{"AlarmNames", {name}},
-                                  {"AlarmTypes", {"MetricAlarm", "CompositeAlarm"}}});
+  const Json answer =
+      world.Call("cloudwatch.DescribeAlarms",
+                 {{"AlarmNames", {name}}, {"AlarmTypes", {"MetricAlarm", "CompositeAlarm"}}});
   for (const char* list : {"MetricAlarms", "CompositeAlarms"}) {
     if (answer.contains(list) && !answer[list].empty()) return answer[list][0];
   }

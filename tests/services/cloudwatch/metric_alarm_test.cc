@@ -75,8 +75,11 @@ TEST(PutMetricAlarmTest, RefusesWhatCannotBeEvaluated) {
 }
 
 Json MathAlarm(const Json& metrics) {
-  return {{"AlarmName", "math"},          {"EvaluationPeriods", 1}, {"Threshold", 5.0},
-          {"ComparisonOperator", "GreaterThanThreshold"}, {"Metrics", metrics}};
+  return {{"AlarmName", "math"},
+          {"EvaluationPeriods", 1},
+          {"Threshold", 5.0},
+          {"ComparisonOperator", "GreaterThanThreshold"},
+          {"Metrics", metrics}};
 }
 
 Json LoadMetric(std::string_view id, bool return_data) {
@@ -94,8 +97,8 @@ Json LoadMetric(std::string_view id, bool return_data) {
 TEST(PutMetricAlarmTest, MetricMathReturnsOneSeries) {
   TestWorld world;
   const Json expression{{"Id", "e1"}, {"Expression", "m1 / 10"}, {"ReturnData", true}};
-  EXPECT_EQ(world.Fail("cloudwatch.PutMetricAlarm",
-                       MathAlarm({LoadMetric("m1", true), expression})).message,
+  EXPECT_EQ(world.Fail("cloudwatch.PutMetricAlarm", MathAlarm({LoadMetric("m1", true), expression}))
+                .message,
             "Exactly one element of the metrics list should return data.");
   Json both = MathAlarm({LoadMetric("m1", false), expression});
   both["Statistic"] = "Average";
@@ -113,9 +116,10 @@ TEST(SetAlarmStateTest, HoldsUntilTheNextEvaluation) {
   TestWorld world;
   world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high"));
   RunMinutes(world, 4, 10);
-  world.Call("cloudwatch.SetAlarmState",
-             {{"AlarmName", "high"}, {"StateValue", "ALARM"}, {"StateReason", "drill"},
-              {"StateReasonData", "{\"by\":\"hand\"}"}});
+  world.Call("cloudwatch.SetAlarmState", {{"AlarmName", "high"},
+                                          {"StateValue", "ALARM"},
+                                          {"StateReason", "drill"},
+                                          {"StateReasonData", "{\"by\":\"hand\"}"}});
   Json alarm = DescribeAlarm(world, "high");
   EXPECT_EQ(alarm["StateValue"], "ALARM");
   EXPECT_EQ(alarm["StateReason"], "drill");

@@ -97,8 +97,8 @@ TEST(GetMetricDataTest, PagesThroughDatapoints) {
   do {
     Json changes{{"MaxDatapoints", 3}};
     if (!token.is_null()) changes["NextToken"] = token;
-    const Json answer = world.Call("cloudwatch.GetMetricData",
-                                   Request({Query("m1"), Query("m2")}, changes));
+    const Json answer =
+        world.Call("cloudwatch.GetMetricData", Request({Query("m1"), Query("m2")}, changes));
     for (const Json& result : answer["MetricDataResults"]) {
       for (const Json& value : result["Values"]) values.push_back(value);
     }
@@ -170,9 +170,8 @@ TEST(GetMetricStatisticsTest, RefusesWhatIsTooMuchOrTooLittle) {
   EXPECT_EQ(refusal({{"Statistics", {"Sum"}}, {"Period", 90}}).code, "InvalidParameterValue");
   EXPECT_EQ(refusal({{"Statistics", {"Sum"}}, {"EndTime", "2024-01-01T00:00:00Z"}}).code,
             "InvalidParameterValue");
-  const Error many = refusal({{"Statistics", {"Sum"}},
-                              {"Period", 60},
-                              {"EndTime", "2024-01-02T00:01:00Z"}});
+  const Error many =
+      refusal({{"Statistics", {"Sum"}}, {"Period", 60}, {"EndTime", "2024-01-02T00:01:00Z"}});
   EXPECT_EQ(many.code, "InvalidParameterCombination");
   EXPECT_EQ(many.message,
             "You have requested up to 1441 datapoints, which exceeds the limit of 1440. You may "
@@ -208,8 +207,7 @@ TEST(ListMetricsTest, GivesFiveHundredAPage) {
   }
   const Json first = world.Call("cloudwatch.ListMetrics");
   EXPECT_EQ(first["Metrics"].size(), 500U);
-  const Json second =
-      world.Call("cloudwatch.ListMetrics", {{"NextToken", first["NextToken"]}});
+  const Json second = world.Call("cloudwatch.ListMetrics", {{"NextToken", first["NextToken"]}});
   EXPECT_EQ(second["Metrics"].size(), 1U);
   EXPECT_FALSE(second.contains("NextToken"));
   EXPECT_EQ(world.Fail("cloudwatch.ListMetrics", {{"NextToken", "x"}}).code,

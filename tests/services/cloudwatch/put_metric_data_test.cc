@@ -10,8 +10,7 @@ Json Datum(const Json& changes) {
 }
 
 Error Refusal(TestWorld& world, const Json& datum) {
-  return world.Fail("cloudwatch.PutMetricData",
-                    {{"Namespace", "App"}, {"MetricData", {datum}}});
+  return world.Fail("cloudwatch.PutMetricData", {{"Namespace", "App"}, {"MetricData", {datum}}});
 }
 
 void Put(TestWorld& world, const Json& datum) {
@@ -110,12 +109,12 @@ TEST(PutMetricDataTest, RefusesWhatIsNotAMeasurement) {
   EXPECT_EQ(Refusal(world, Datum({{"Value", 1.0}, {"StorageResolution", 30}})).code,
             "InvalidParameterValue");
   EXPECT_EQ(Refusal(world, Datum({{"Value", 1.0}, {"Unit", "Furlongs"}})).code, "ValidationError");
-  EXPECT_EQ(Refusal(world, Datum({{"StatisticValues",
-                                   {{"SampleCount", 1.0},
-                                    {"Sum", 1.0},
-                                    {"Minimum", 2.0},
-                                    {"Maximum", 1.0}}}})).code,
-            "InvalidParameterValue");
+  EXPECT_EQ(
+      Refusal(world,
+              Datum({{"StatisticValues",
+                      {{"SampleCount", 1.0}, {"Sum", 1.0}, {"Minimum", 2.0}, {"Maximum", 1.0}}}}))
+          .code,
+      "InvalidParameterValue");
 }
 
 TEST(PutMetricDataTest, RefusesTheNamespacesOfAws) {
@@ -130,23 +129,23 @@ TEST(PutMetricDataTest, RefusesTheNamespacesOfAws) {
 TEST(PutMetricDataTest, OneBadDatumKeepsOutTheOthers) {
   TestWorld world;
   const std::string before = world.Digest();
-  world.Fail("cloudwatch.PutMetricData",
-             {{"Namespace", "App"},
-              {"MetricData", {Datum({{"Value", 1.0}}), Datum({{"Value", 1e200}})}}});
+  world.Fail(
+      "cloudwatch.PutMetricData",
+      {{"Namespace", "App"}, {"MetricData", {Datum({{"Value", 1.0}}), Datum({{"Value", 1e200}})}}});
   EXPECT_EQ(world.Digest(), before);
 }
 
 TEST(PutMetricDataTest, OldDataGoUpIntoLongerPeriods) {
   TestWorld world;
   Context ctx = world.context();
-  const MetricId metric = InternMetric(
-      ctx, MetricKey{ctx.account(), ctx.region(), "AWS/ECS", "CPUUtilization", {}});
+  const MetricId metric =
+      InternMetric(ctx, MetricKey{ctx.account(), ctx.region(), "AWS/ECS", "CPUUtilization", {}});
   for (int i = 0; i < 17 * 24 * 60; ++i) {
     PutMetric(ctx, metric, kStart + Minutes(i), 1.0, "Percent");
   }
   world.Advance(Days(17));
-  const std::vector<Sample> old = ReadMetric(ctx, metric, "SampleCount", kStart,
-                                             kStart + Hours(1), Minutes(5));
+  const std::vector<Sample> old =
+      ReadMetric(ctx, metric, "SampleCount", kStart, kStart + Hours(1), Minutes(5));
   ASSERT_EQ(old.size(), 12U);
   EXPECT_EQ(old[0].value, 5);
   EXPECT_EQ(ReadMetric(ctx, metric, "Sum", kStart, kStart + Hours(1), Minutes(1)).size(), 12U);

@@ -5,20 +5,19 @@
 namespace wt::cloudwatch {
 namespace {
 
-constexpr std::string_view kBody =
-    R"({"widgets":[{"type":"text","x":0,"y":0,"width":3,"height":3,)"
-    R"("properties":{"markdown":"Hello"}}]})";
+constexpr std::string_view kBody = R"({"widgets":[{"type":"text","x":0,"y":0,"width":3,"height":3,)"
+                                   R"("properties":{"markdown":"Hello"}}]})";
 
 TEST(DashboardTest, IsPutReadListedAndDeleted) {
   TestWorld world;
-  const Json put = world.Call("cloudwatch.PutDashboard",
-                              {{"DashboardName", "main"}, {"DashboardBody", kBody}});
+  const Json put =
+      world.Call("cloudwatch.PutDashboard", {{"DashboardName", "main"}, {"DashboardBody", kBody}});
   EXPECT_TRUE(put["DashboardValidationMessages"].empty());
   const Json got = world.Call("cloudwatch.GetDashboard", {{"DashboardName", "main"}});
   EXPECT_EQ(got["DashboardBody"], kBody);
   EXPECT_EQ(got["DashboardArn"], "arn:aws:cloudwatch::123456789012:dashboard/main");
-  const Json entries = world.Call("cloudwatch.ListDashboards",
-                                  {{"DashboardNamePrefix", "ma"}})["DashboardEntries"];
+  const Json entries =
+      world.Call("cloudwatch.ListDashboards", {{"DashboardNamePrefix", "ma"}})["DashboardEntries"];
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0]["Size"], kBody.size());
   world.UseRegion("eu-central-1");
@@ -37,19 +36,20 @@ TEST(DashboardTest, RefusesABodyThatIsNone) {
   EXPECT_EQ(refusal(R"({"widgets":[{"type":"clock","properties":{}}]})").code,
             "InvalidParameterInput");
   EXPECT_EQ(refusal(std::string(100000, '[')).code, "InvalidParameterInput");
-  EXPECT_EQ(world.Fail("cloudwatch.PutDashboard",
-                       {{"DashboardName", "a b"}, {"DashboardBody", kBody}}).code,
-            "InvalidParameterInput");
+  EXPECT_EQ(
+      world.Fail("cloudwatch.PutDashboard", {{"DashboardName", "a b"}, {"DashboardBody", kBody}})
+          .code,
+      "InvalidParameterInput");
   EXPECT_EQ(world.Fail("cloudwatch.DeleteDashboards", {{"DashboardNames", {"d"}}}).code,
             "ResourceNotFound");
 }
 
 TEST(DashboardTest, TellsOfLesserFaults) {
   TestWorld world;
-  const Json put = world.Call(
-      "cloudwatch.PutDashboard",
-      {{"DashboardName", "d"},
-       {"DashboardBody", R"({"widgets":[{"type":"text","x":30,"properties":{}}]})"}});
+  const Json put =
+      world.Call("cloudwatch.PutDashboard",
+                 {{"DashboardName", "d"},
+                  {"DashboardBody", R"({"widgets":[{"type":"text","x":30,"properties":{}}]})"}});
   EXPECT_EQ(put["DashboardValidationMessages"].size(), 2U);
 }
 
@@ -79,7 +79,8 @@ TEST(TagsTest, AreOfAlarmsAndDashboards) {
   EXPECT_EQ(world.Call("cloudwatch.ListTagsForResource", {{"ResourceARN", arn}})["Tags"],
             Json::parse(R"([{"Key":"env","Value":"test"},{"Key":"team","Value":"a"}])"));
   world.Call("cloudwatch.UntagResource", {{"ResourceARN", arn}, {"TagKeys", {"team"}}});
-  EXPECT_EQ(world.Call("cloudwatch.ListTagsForResource", {{"ResourceARN", arn}})["Tags"].size(), 1U);
+  EXPECT_EQ(world.Call("cloudwatch.ListTagsForResource", {{"ResourceARN", arn}})["Tags"].size(),
+            1U);
   world.Call("cloudwatch.DeleteAlarms", {{"AlarmNames", {"high"}}});
   EXPECT_EQ(world.Fail("cloudwatch.ListTagsForResource", {{"ResourceARN", arn}}).code,
             "ResourceNotFoundException");
@@ -90,9 +91,11 @@ TEST(TagsTest, AreOfAlarmsAndDashboards) {
 TEST(TagsTest, RefusesThoseOfAws) {
   TestWorld world;
   world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high"));
-  EXPECT_EQ(world.Fail("cloudwatch.TagResource",
-                       {{"ResourceARN", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:high"},
-                        {"Tags", {{{"Key", "aws:x"}, {"Value", "a"}}}}}).code,
+  EXPECT_EQ(world
+                .Fail("cloudwatch.TagResource",
+                      {{"ResourceARN", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:high"},
+                       {"Tags", {{{"Key", "aws:x"}, {"Value", "a"}}}}})
+                .code,
             "InvalidParameterValue");
 }
 

@@ -20,8 +20,8 @@ class EcrTest : public testing::Test {
 };
 
 TEST_F(EcrTest, ARepositoryIsReadAsItWasMade) {
-  world.Call("ecr.CreateRepository", {{"repositoryName", "team/web"},
-                                      {"tags", {{{"Key", "a"}, {"Value", "1"}}}}});
+  world.Call("ecr.CreateRepository",
+             {{"repositoryName", "team/web"}, {"tags", {{{"Key", "a"}, {"Value", "1"}}}}});
   const Json read = world.Call("ecr.DescribeRepositories",
                                {{"repositoryNames", {"team/web"}}})["repositories"][0];
   EXPECT_EQ(read["repositoryUri"], "123456789012.dkr.ecr.us-east-1.amazonaws.com/team/web");
@@ -29,7 +29,8 @@ TEST_F(EcrTest, ARepositoryIsReadAsItWasMade) {
   EXPECT_EQ(read["imageScanningConfiguration"]["scanOnPush"], false);
   EXPECT_EQ(read["encryptionConfiguration"]["encryptionType"], "AES256");
   EXPECT_EQ(world.Call("ecr.ListTagsForResource",
-                       {{"resourceArn", read["repositoryArn"]}})["tags"][0]["Value"], "1");
+                       {{"resourceArn", read["repositoryArn"]}})["tags"][0]["Value"],
+            "1");
   const Error twice = world.Fail("ecr.CreateRepository", {{"repositoryName", "team/web"}});
   EXPECT_EQ(twice.code, "RepositoryAlreadyExistsException");
   EXPECT_EQ(twice.message,
@@ -38,8 +39,7 @@ TEST_F(EcrTest, ARepositoryIsReadAsItWasMade) {
 }
 
 TEST_F(EcrTest, AMissingRepositoryIsSaidToBe) {
-  const Error error =
-      world.Fail("ecr.DescribeRepositories", {{"repositoryNames", {"none"}}});
+  const Error error = world.Fail("ecr.DescribeRepositories", {{"repositoryNames", {"none"}}});
   EXPECT_EQ(error.code, "RepositoryNotFoundException");
   EXPECT_EQ(error.message,
             "The repository with name 'none' does not exist in the registry with id "
@@ -60,24 +60,29 @@ TEST_F(EcrTest, ATagMovesUnlessItIsImmutable) {
   world.Call("ecr.CreateRepository", {{"repositoryName", "web"}});
   const Json first = Push("latest");
   EXPECT_EQ(first["imageId"]["imageTag"], "latest");
-  EXPECT_EQ(world.Fail("ecr.PutImage", {{"repositoryName", "web"},
-                                        {"imageManifest", kManifest},
-                                        {"imageTag", "latest"}}).code,
-            "ImageAlreadyExistsException");
+  EXPECT_EQ(
+      world
+          .Fail("ecr.PutImage",
+                {{"repositoryName", "web"}, {"imageManifest", kManifest}, {"imageTag", "latest"}})
+          .code,
+      "ImageAlreadyExistsException");
   const Json second = Push("latest", " ");
   Json images = world.Call("ecr.DescribeImages", {{"repositoryName", "web"}})["imageDetails"];
   EXPECT_EQ(images.size(), 2u);
-  EXPECT_EQ(world.Call("ecr.DescribeImages", {{"repositoryName", "web"},
-                                              {"imageIds", {{{"imageTag", "latest"}}}}})
-                ["imageDetails"][0]["imageDigest"],
-            second["imageId"]["imageDigest"]);
+  EXPECT_EQ(
+      world.Call("ecr.DescribeImages",
+                 {{"repositoryName", "web"},
+                  {"imageIds", {{{"imageTag", "latest"}}}}})["imageDetails"][0]["imageDigest"],
+      second["imageId"]["imageDigest"]);
   EXPECT_EQ(images[0]["imageSizeInBytes"], 100);
   world.Call("ecr.PutImageTagMutability",
              {{"repositoryName", "web"}, {"imageTagMutability", "IMMUTABLE"}});
-  EXPECT_EQ(world.Fail("ecr.PutImage", {{"repositoryName", "web"},
-                                        {"imageManifest", kManifest},
-                                        {"imageTag", "latest"}}).code,
-            "ImageTagAlreadyExistsException");
+  EXPECT_EQ(
+      world
+          .Fail("ecr.PutImage",
+                {{"repositoryName", "web"}, {"imageManifest", kManifest}, {"imageTag", "latest"}})
+          .code,
+      "ImageTagAlreadyExistsException");
 }
 
 TEST_F(EcrTest, ImagesAreListedAndDeleted) {
@@ -85,9 +90,9 @@ TEST_F(EcrTest, ImagesAreListedAndDeleted) {
   Push("1");
   Push("2");
   EXPECT_EQ(world.Call("ecr.ListImages", {{"repositoryName", "web"}})["imageIds"].size(), 2u);
-  const Json gone = world.Call("ecr.BatchDeleteImage",
-                               {{"repositoryName", "web"},
-                                {"imageIds", {{{"imageTag", "1"}}, {{"imageTag", "9"}}}}});
+  const Json gone = world.Call(
+      "ecr.BatchDeleteImage",
+      {{"repositoryName", "web"}, {"imageIds", {{{"imageTag", "1"}}, {{"imageTag", "9"}}}}});
   EXPECT_EQ(gone["imageIds"].size(), 1u);
   EXPECT_EQ(gone["failures"][0]["failureCode"], "ImageNotFound");
   Context ctx = world.context();
@@ -97,8 +102,10 @@ TEST_F(EcrTest, ImagesAreListedAndDeleted) {
   world.Call("ecr.BatchDeleteImage",
              {{"repositoryName", "web"}, {"imageIds", {{{"imageTag", "2"}}}}});
   EXPECT_EQ(ecr::FindImage(ctx, *reference).state, ecr::ImageState::kNoImage);
-  EXPECT_EQ(world.Fail("ecr.DescribeImages", {{"repositoryName", "web"},
-                                              {"imageIds", {{{"imageTag", "2"}}}}}).code,
+  EXPECT_EQ(world
+                .Fail("ecr.DescribeImages",
+                      {{"repositoryName", "web"}, {"imageIds", {{{"imageTag", "2"}}}}})
+                .code,
             "ImageNotFoundException");
 }
 
@@ -111,14 +118,15 @@ TEST_F(EcrTest, ALifecyclePolicyExpiresWithinADay) {
       R"({"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
   EXPECT_EQ(world.Fail("ecr.GetLifecyclePolicy", {{"repositoryName", "web"}}).code,
             "LifecyclePolicyNotFoundException");
-  EXPECT_EQ(world.Fail("ecr.PutLifecyclePolicy",
-                       {{"repositoryName", "web"}, {"lifecyclePolicyText", "{}"}}).code,
+  EXPECT_EQ(world
+                .Fail("ecr.PutLifecyclePolicy",
+                      {{"repositoryName", "web"}, {"lifecyclePolicyText", "{}"}})
+                .code,
             "InvalidParameterException");
   world.Call("ecr.PutLifecyclePolicy",
              {{"repositoryName", "web"}, {"lifecyclePolicyText", policy}});
   world.Call("ecr.StartLifecyclePolicyPreview", {{"repositoryName", "web"}});
-  const Json preview =
-      world.Call("ecr.GetLifecyclePolicyPreview", {{"repositoryName", "web"}});
+  const Json preview = world.Call("ecr.GetLifecyclePolicyPreview", {{"repositoryName", "web"}});
   EXPECT_EQ(preview["summary"]["expiringImageTotalCount"], 1);
   EXPECT_EQ(preview["previewResults"][0]["imageTags"][0], "1");
   world.Advance(Days(1));

@@ -16,13 +16,12 @@ TEST(AccountSettings, HaveDefaultsOnlyWhenAskedForEffectiveOnes) {
 TEST(AccountSettings, ThePrincipalsOwnStandsBeforeTheAccounts) {
   TestWorld world;
   const auto effective = [&] {
-    return world.Call("ecs.ListAccountSettings",
-                      {{"effectiveSettings", true},
-                       {"name", "containerInsights"}})["settings"][0]["value"];
+    return world.Call(
+        "ecs.ListAccountSettings",
+        {{"effectiveSettings", true}, {"name", "containerInsights"}})["settings"][0]["value"];
   };
   EXPECT_EQ(effective(), "disabled");
-  world.Call("ecs.PutAccountSettingDefault",
-             {{"name", "containerInsights"}, {"value", "enabled"}});
+  world.Call("ecs.PutAccountSettingDefault", {{"name", "containerInsights"}, {"value", "enabled"}});
   EXPECT_EQ(effective(), "enabled");
   const Json put = world.Call("ecs.PutAccountSetting",
                               {{"name", "containerInsights"}, {"value", "enhanced"}})["setting"];
@@ -34,8 +33,7 @@ TEST(AccountSettings, ThePrincipalsOwnStandsBeforeTheAccounts) {
 
 TEST(AccountSettings, HoldForNewClusters) {
   TestWorld world;
-  world.Call("ecs.PutAccountSettingDefault",
-             {{"name", "containerInsights"}, {"value", "enabled"}});
+  world.Call("ecs.PutAccountSettingDefault", {{"name", "containerInsights"}, {"value", "enabled"}});
   EXPECT_EQ(world.Call("ecs.CreateCluster")["cluster"]["settings"][0]["value"], "enabled");
 }
 

@@ -25,21 +25,19 @@ class Attributes : public ::testing::Test {
 
 TEST_F(Attributes, AreFoundByNameAndByPlacement) {
   world_.Call("ecs.PutAttributes", Of("stack", "blue"));
-  const Json listed = world_.Call(
-      "ecs.ListAttributes", {{"cluster", "web"},
-                             {"targetType", "container-instance"},
-                             {"attributeName", "stack"},
-                             {"attributeValue", "blue"}})["attributes"];
+  const Json listed = world_.Call("ecs.ListAttributes", {{"cluster", "web"},
+                                                         {"targetType", "container-instance"},
+                                                         {"attributeName", "stack"},
+                                                         {"attributeValue", "blue"}})["attributes"];
   ASSERT_EQ(listed.size(), 1u);
   EXPECT_EQ(listed[0]["targetId"], arns_[0]);
   world_.Define("app", 128, 128);
   const Json ran = world_.Call(
-      "ecs.RunTask",
-      {{"cluster", "web"},
-       {"taskDefinition", "app"},
-       {"count", 4},
-       {"placementConstraints", {{{"type", "memberOf"},
-                                  {"expression", "attribute:stack == blue"}}}}});
+      "ecs.RunTask", {{"cluster", "web"},
+                      {"taskDefinition", "app"},
+                      {"count", 4},
+                      {"placementConstraints",
+                       {{{"type", "memberOf"}, {"expression", "attribute:stack == blue"}}}}});
   for (const Json& task : ran["tasks"]) EXPECT_EQ(task["containerInstanceArn"], arns_[0]);
   EXPECT_EQ(ran["tasks"].size(), 4u);
 }

@@ -1,9 +1,9 @@
 // Capacity providers, their groups, and the loop between them.
 
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <map>
 
 #include "emulator/base/encoding.h"
 #include "tests/services/ecs/service_world.h"
@@ -66,12 +66,11 @@ TEST_F(CapacityProviders, AreMadeOfAGroupAndMarkIt) {
   EXPECT_EQ(made["status"], "ACTIVE");
   const Json group = made["autoScalingGroupProvider"];
   EXPECT_EQ(group["autoScalingGroupArn"], Group("ondemand")["AutoScalingGroupARN"]);
-  EXPECT_EQ(group["managedScaling"],
-            (Json{{"status", "ENABLED"},
-                  {"targetCapacity", 100},
-                  {"minimumScalingStepSize", 1},
-                  {"maximumScalingStepSize", 10000},
-                  {"instanceWarmupPeriod", 300}}));
+  EXPECT_EQ(group["managedScaling"], (Json{{"status", "ENABLED"},
+                                           {"targetCapacity", 100},
+                                           {"minimumScalingStepSize", 1},
+                                           {"maximumScalingStepSize", 10000},
+                                           {"instanceWarmupPeriod", 300}}));
   EXPECT_EQ(group["managedTerminationProtection"], "DISABLED");
   EXPECT_EQ(group["managedDraining"], "ENABLED");
   EXPECT_EQ(Group("ondemand")["Tags"][0]["Key"], "AmazonECSManaged");
@@ -83,17 +82,18 @@ TEST_F(CapacityProviders, RefuseWhatCannotBe) {
     return world_.Fail("ecs.CreateCapacityProvider", request);
   };
   EXPECT_EQ(fail(Request("ecs-mine")).code, "InvalidParameterException");
-  EXPECT_EQ(fail({{"name", "x"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "gone"}}}})
-                .code,
-            "ClientException");
+  EXPECT_EQ(
+      fail({{"name", "x"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "gone"}}}}).code,
+      "ClientException");
   EXPECT_THAT(fail(Request("ondemand", {{"managedScaling", {{"status", "ENABLED"}}},
-                                  {"managedTerminationProtection", "ENABLED"}}))
+                                        {"managedTerminationProtection", "ENABLED"}}))
                   .message,
               ::testing::HasSubstr("instance protection from scale in enabled"));
   world_.Call("ecs.CreateCapacityProvider", Request("ondemand"));
-  EXPECT_THAT(fail({{"name", "two"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "ondemand"}}}})
-                  .message,
-              ::testing::HasSubstr("already being used by another capacity provider"));
+  EXPECT_THAT(
+      fail({{"name", "two"}, {"autoScalingGroupProvider", {{"autoScalingGroupArn", "ondemand"}}}})
+          .message,
+      ::testing::HasSubstr("already being used by another capacity provider"));
   EXPECT_THAT(fail(Request("ondemand")).message, ::testing::HasSubstr("already exists"));
 }
 
@@ -110,13 +110,15 @@ TEST_F(CapacityProviders, AreListedWithFargatesOwn) {
 TEST_F(CapacityProviders, AreChangedAndDeleted) {
   MakeGroup("ondemand", 0, 10);
   world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
-  const Json changed = world_.Call(
-      "ecs.UpdateCapacityProvider",
-      {{"name", "ondemand"},
-       {"autoScalingGroupProvider", {{"managedScaling", {{"targetCapacity", 80}}}}}});
+  const Json changed =
+      world_.Call("ecs.UpdateCapacityProvider",
+                  {{"name", "ondemand"},
+                   {"autoScalingGroupProvider", {{"managedScaling", {{"targetCapacity", 80}}}}}});
   EXPECT_EQ(changed["capacityProvider"]["updateStatus"], "UPDATE_COMPLETE");
-  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"], 80);
-  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["status"], "ENABLED");
+  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["targetCapacity"],
+            80);
+  EXPECT_EQ(Provider("ondemand")["autoScalingGroupProvider"]["managedScaling"]["status"],
+            "ENABLED");
   Put({"ondemand"});
   EXPECT_EQ(world_.Fail("ecs.DeleteCapacityProvider", {{"capacityProvider", "ondemand"}}).code,
             "ClientException");
@@ -136,20 +138,22 @@ TEST_F(CapacityProviders, AClusterListsThemAllAtOnce) {
   EXPECT_EQ(cluster["capacityProviders"], (Json{"ondemand", "FARGATE"}));
   EXPECT_EQ(cluster["defaultCapacityProviderStrategy"][0]["base"], 0);
   EXPECT_EQ(cluster["attachmentsStatus"], "UPDATE_COMPLETE");
-  EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
-                        {{"cluster", "web"},
-                         {"capacityProviders", {"gone"}},
-                         {"defaultCapacityProviderStrategy", Json::array()}})
+  EXPECT_EQ(world_
+                .Fail("ecs.PutClusterCapacityProviders",
+                      {{"cluster", "web"},
+                       {"capacityProviders", {"gone"}},
+                       {"defaultCapacityProviderStrategy", Json::array()}})
                 .message,
             "The specified capacity provider was not found. Specify a valid capacity provider and "
             "try again");
   world_.Create(0);
   EXPECT_EQ(world_.Describe()["capacityProviderStrategy"][0]["capacityProvider"], "ondemand");
   EXPECT_FALSE(world_.Describe().contains("launchType"));
-  EXPECT_EQ(world_.Fail("ecs.PutClusterCapacityProviders",
-                        {{"cluster", "web"},
-                         {"capacityProviders", Json::array()},
-                         {"defaultCapacityProviderStrategy", Json::array()}})
+  EXPECT_EQ(world_
+                .Fail("ecs.PutClusterCapacityProviders",
+                      {{"cluster", "web"},
+                       {"capacityProviders", Json::array()},
+                       {"defaultCapacityProviderStrategy", Json::array()}})
                 .message,
             "The specified capacity provider is in use and cannot be removed.");
 }
@@ -168,7 +172,8 @@ TEST_F(CapacityProviders, ShareTasksByBaseAndWeight) {
   std::map<std::string, int> counts;
   const Json tasks = world_.Tasks();
   for (const Json& task : tasks) ++counts[task["capacityProviderName"].get<std::string>()];
-  EXPECT_THAT(counts, ::testing::ElementsAre(::testing::Pair("ondemand", 4), ::testing::Pair("spot", 6)));
+  EXPECT_THAT(counts,
+              ::testing::ElementsAre(::testing::Pair("ondemand", 4), ::testing::Pair("spot", 6)));
 }
 
 TEST_F(CapacityProviders, WithoutScalingATaskFailsAtOnce) {
@@ -212,8 +217,8 @@ TEST_F(CapacityProviders, AWaitingTaskIsGivenUpAfterHalfAnHourAtMost) {
   world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
   Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   world_.Define("huge", 128, 100000);
-  const Json task = world_.Call(
-      "ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "huge"}})["tasks"][0];
+  const Json task =
+      world_.Call("ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "huge"}})["tasks"][0];
   EXPECT_EQ(task["lastStatus"], "PROVISIONING");
   world_.Advance(Minutes(9));
   EXPECT_EQ(world_.Task("web", task["taskArn"])["lastStatus"], "PROVISIONING");
@@ -229,7 +234,7 @@ TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
   MakeGroup("ondemand", 0, 10, {{"NewInstancesProtectedFromScaleIn", true}});
   world_.Call("ecs.CreateCapacityProvider",
               Request("ondemand", {{"managedScaling", {{"status", "ENABLED"}}},
-                             {"managedTerminationProtection", "ENABLED"}}));
+                                   {"managedTerminationProtection", "ENABLED"}}));
   Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
   world_.Define("half", 1024, 512);
   world_.Create(8, {{"taskDefinition", "half"},
@@ -243,9 +248,9 @@ TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
   EXPECT_EQ(Group("ondemand")["Instances"].size(), 2u);
   EXPECT_EQ(world_.Describe()["runningCount"], 3);
   // None of the three was moved: the instances that went were empty.
-  const Json stopped = world_.Call("ecs.ListTasks", {{"cluster", "web"},
-                                                     {"serviceName", "site"},
-                                                     {"desiredStatus", "STOPPED"}})["taskArns"];
+  const Json stopped = world_.Call(
+      "ecs.ListTasks",
+      {{"cluster", "web"}, {"serviceName", "site"}, {"desiredStatus", "STOPPED"}})["taskArns"];
   for (const Json& arn : stopped) {
     EXPECT_EQ(world_.Task("web", arn)["stopCode"], "ServiceSchedulerInitiated");
   }

@@ -22,9 +22,9 @@ TEST(CreateCluster, IsNamedDefaultWithoutAName) {
 
 TEST(CreateCluster, AnswersTheOneThatIsThere) {
   TestWorld world;
-  world.Call("ecs.CreateCluster", {{"clusterName", "web"},
-                                   {"settings", {{{"name", "containerInsights"},
-                                                  {"value", "enabled"}}}}});
+  world.Call("ecs.CreateCluster",
+             {{"clusterName", "web"},
+              {"settings", {{{"name", "containerInsights"}, {"value", "enabled"}}}}});
   const Json again = world.Call("ecs.CreateCluster", {{"clusterName", "web"}})["cluster"];
   EXPECT_EQ(again["settings"][0]["value"], "enabled");
   EXPECT_EQ(world.Call("ecs.ListClusters")["clusterArns"].size(), 1u);
@@ -78,30 +78,29 @@ TEST(ListClusters, Pages) {
   EXPECT_FALSE(rest.contains("nextToken"));
   EXPECT_EQ(world.Fail("ecs.ListClusters", {{"maxResults", 101}}).code,
             "InvalidParameterException");
-  EXPECT_EQ(world.Fail("ecs.ListClusters", {{"nextToken", "?"}}).code,
-            "InvalidParameterException");
+  EXPECT_EQ(world.Fail("ecs.ListClusters", {{"nextToken", "?"}}).code, "InvalidParameterException");
 }
 
 TEST(UpdateClusterSettings, SwitchesContainerInsights) {
   TestWorld world;
   world.Call("ecs.CreateCluster", {{"clusterName", "web"}});
-  const Json changed =
-      world.Call("ecs.UpdateClusterSettings",
-                 {{"cluster", "web"},
-                  {"settings", {{{"name", "containerInsights"}, {"value", "enhanced"}}}}});
+  const Json changed = world.Call(
+      "ecs.UpdateClusterSettings",
+      {{"cluster", "web"}, {"settings", {{{"name", "containerInsights"}, {"value", "enhanced"}}}}});
   EXPECT_EQ(changed["cluster"]["settings"][0]["value"], "enhanced");
-  EXPECT_EQ(world.Fail("ecs.UpdateClusterSettings",
-                       {{"cluster", "gone"},
-                        {"settings", {{{"name", "containerInsights"}, {"value", "enabled"}}}}})
+  EXPECT_EQ(world
+                .Fail("ecs.UpdateClusterSettings",
+                      {{"cluster", "gone"},
+                       {"settings", {{{"name", "containerInsights"}, {"value", "enabled"}}}}})
                 .code,
             "ClusterNotFoundException");
 }
 
 TEST(UpdateCluster, KeepsWhatIsNotGiven) {
   TestWorld world;
-  world.Call("ecs.CreateCluster", {{"clusterName", "web"},
-                                   {"settings", {{{"name", "containerInsights"},
-                                                  {"value", "enabled"}}}}});
+  world.Call("ecs.CreateCluster",
+             {{"clusterName", "web"},
+              {"settings", {{{"name", "containerInsights"}, {"value", "enabled"}}}}});
   world.Call("ecs.UpdateCluster",
              {{"cluster", "web"},
               {"configuration", {{"executeCommandConfiguration", {{"logging", "DEFAULT"}}}}}});
@@ -115,8 +114,7 @@ TEST(UpdateCluster, KeepsWhatIsNotGiven) {
 TEST(DeleteCluster, LeavesAnInactiveOneBehind) {
   TestWorld world;
   world.Call("ecs.CreateCluster", {{"clusterName", "web"}});
-  EXPECT_EQ(world.Call("ecs.DeleteCluster", {{"cluster", "web"}})["cluster"]["status"],
-            "INACTIVE");
+  EXPECT_EQ(world.Call("ecs.DeleteCluster", {{"cluster", "web"}})["cluster"]["status"], "INACTIVE");
   EXPECT_EQ(world.Call("ecs.ListClusters")["clusterArns"].size(), 0u);
   const Json seen = world.Call("ecs.DescribeClusters", {{"clusters", {"web"}}});
   EXPECT_EQ(seen["clusters"][0]["status"], "INACTIVE");

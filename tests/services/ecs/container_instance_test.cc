@@ -26,8 +26,9 @@ TEST_F(ContainerInstances, DescribeTellsWhatIsMissing) {
   EXPECT_EQ(answer["failures"][0]["arn"],
             "arn:aws:ecs:us-east-1:123456789012:container-instance/web/gone");
   EXPECT_EQ(answer["failures"][0]["reason"], "MISSING");
-  EXPECT_EQ(world_.Fail("ecs.DescribeContainerInstances",
-                        {{"cluster", "web"}, {"containerInstances", Json::array()}})
+  EXPECT_EQ(world_
+                .Fail("ecs.DescribeContainerInstances",
+                      {{"cluster", "web"}, {"containerInstances", Json::array()}})
                 .message,
             "Container Instances cannot be empty.");
 }
@@ -48,15 +49,13 @@ TEST_F(ContainerInstances, ListFiltersByStatusAndQuery) {
 }
 
 TEST_F(ContainerInstances, DrainingOnesTakeNoTasksAndKeepThoseThatStandAlone) {
-  const Json task =
-      world_.Call("ecs.StartTask", {{"cluster", "web"},
-                                    {"taskDefinition", "app"},
-                                    {"containerInstances", {arns_[0]}}})["tasks"][0];
+  const Json task = world_.Call("ecs.StartTask", {{"cluster", "web"},
+                                                  {"taskDefinition", "app"},
+                                                  {"containerInstances", {arns_[0]}}})["tasks"][0];
   world_.Settle();
-  const Json answer = world_.Call("ecs.UpdateContainerInstancesState",
-                                  {{"cluster", "web"},
-                                   {"containerInstances", {arns_[0], "gone"}},
-                                   {"status", "DRAINING"}});
+  const Json answer = world_.Call(
+      "ecs.UpdateContainerInstancesState",
+      {{"cluster", "web"}, {"containerInstances", {arns_[0], "gone"}}, {"status", "DRAINING"}});
   EXPECT_EQ(answer["containerInstances"][0]["status"], "DRAINING");
   EXPECT_EQ(answer["failures"][0]["reason"], "MISSING");
   world_.Settle();
@@ -68,42 +67,42 @@ TEST_F(ContainerInstances, DrainingOnesTakeNoTasksAndKeepThoseThatStandAlone) {
 }
 
 TEST_F(ContainerInstances, StateTakesNothingButActiveAndDraining) {
-  EXPECT_EQ(world_.Fail("ecs.UpdateContainerInstancesState",
-                        {{"cluster", "web"},
-                         {"containerInstances", {arns_[0]}},
-                         {"status", "DEREGISTERING"}})
+  EXPECT_EQ(world_
+                .Fail("ecs.UpdateContainerInstancesState", {{"cluster", "web"},
+                                                            {"containerInstances", {arns_[0]}},
+                                                            {"status", "DEREGISTERING"}})
                 .message,
             "Container instance status should be one of [ACTIVE, DRAINING]");
 }
 
 TEST_F(ContainerInstances, DeregisterRefusesABusyOneUnlessForced) {
-  const Json task =
-      world_.Call("ecs.StartTask", {{"cluster", "web"},
-                                    {"taskDefinition", "app"},
-                                    {"containerInstances", {arns_[0]}}})["tasks"][0];
+  const Json task = world_.Call("ecs.StartTask", {{"cluster", "web"},
+                                                  {"taskDefinition", "app"},
+                                                  {"containerInstances", {arns_[0]}}})["tasks"][0];
   world_.Settle();
-  EXPECT_EQ(world_.Fail("ecs.DeregisterContainerInstance",
-                        {{"cluster", "web"}, {"containerInstance", arns_[0]}})
+  EXPECT_EQ(world_
+                .Fail("ecs.DeregisterContainerInstance",
+                      {{"cluster", "web"}, {"containerInstance", arns_[0]}})
                 .message,
             "Found running tasks on the instance.");
-  const Json gone = world_.Call(
-      "ecs.DeregisterContainerInstance",
-      {{"cluster", "web"}, {"containerInstance", arns_[0]}, {"force", true}});
+  const Json gone =
+      world_.Call("ecs.DeregisterContainerInstance",
+                  {{"cluster", "web"}, {"containerInstance", arns_[0]}, {"force", true}});
   EXPECT_EQ(gone["containerInstance"]["status"], "INACTIVE");
   EXPECT_EQ(world_.Task("web", task["taskArn"])["stoppedReason"],
             "Container instance deregistration forced by user");
-  EXPECT_EQ(world_.Fail("ecs.DeregisterContainerInstance",
-                        {{"cluster", "web"}, {"containerInstance", arns_[0]}})
+  EXPECT_EQ(world_
+                .Fail("ecs.DeregisterContainerInstance",
+                      {{"cluster", "web"}, {"containerInstance", arns_[0]}})
                 .code,
             "InvalidParameterException");
   EXPECT_EQ(world_.ContainerInstances("web").size(), 2u);
 }
 
 TEST_F(ContainerInstances, CountTheirTasksAndWhatIsLeft) {
-  const Json task =
-      world_.Call("ecs.StartTask", {{"cluster", "web"},
-                                    {"taskDefinition", "app"},
-                                    {"containerInstances", {arns_[0]}}})["tasks"][0];
+  const Json task = world_.Call("ecs.StartTask", {{"cluster", "web"},
+                                                  {"taskDefinition", "app"},
+                                                  {"containerInstances", {arns_[0]}}})["tasks"][0];
   Json instance = world_.DescribeInstance("web", arns_[0]);
   EXPECT_EQ(instance["pendingTasksCount"], 1);
   EXPECT_EQ(Amount(instance["remainingResources"], "CPU"), 2048 - 128);

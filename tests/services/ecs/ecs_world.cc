@@ -16,13 +16,13 @@ std::vector<std::string> EcsWorld::Launch(const std::string& user_data, int coun
                                           const std::string& type) {
   std::vector<std::string> ids;
   for (int i = 0; i < count; ++i) {
-    const Json made = Call("ec2.RunInstances",
-                           {{"ImageId", "ami-0123456789abcdef0"},
-                            {"InstanceType", type},
-                            {"MinCount", 1},
-                            {"MaxCount", 1},
-                            {"SubnetId", subnets_[static_cast<size_t>(i) % subnets_.size()]},
-                            {"UserData", Base64Encode(user_data)}});
+    const Json made =
+        Call("ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
+                                  {"InstanceType", type},
+                                  {"MinCount", 1},
+                                  {"MaxCount", 1},
+                                  {"SubnetId", subnets_[static_cast<size_t>(i) % subnets_.size()]},
+                                  {"UserData", Base64Encode(user_data)}});
     ids.push_back(made["Instances"][0]["InstanceId"]);
   }
   return ids;
@@ -31,10 +31,9 @@ std::vector<std::string> EcsWorld::Launch(const std::string& user_data, int coun
 std::vector<std::string> EcsWorld::Join(const std::string& cluster, int count,
                                         const std::string& type,
                                         const std::string& more_user_data) {
-  const std::vector<std::string> ids =
-      Launch("#!/bin/bash\necho ECS_CLUSTER=" + cluster + " >> /etc/ecs/ecs.config\n" +
-                 more_user_data,
-             count, type);
+  const std::vector<std::string> ids = Launch(
+      "#!/bin/bash\necho ECS_CLUSTER=" + cluster + " >> /etc/ecs/ecs.config\n" + more_user_data,
+      count, type);
   Advance(Minutes(3));
   return ids;
 }

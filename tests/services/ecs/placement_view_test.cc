@@ -11,8 +11,7 @@ namespace {
 // Whatever happened, the view shows what the rows say.
 void ExpectAsRows(EcsWorld& world, const std::string& cluster) {
   Context ctx = world.context();
-  laws::placement::PlacementIndex& view =
-      ecs::PlacementView::Of(ctx).Instances(ctx, cluster, "");
+  laws::placement::PlacementIndex& view = ecs::PlacementView::Of(ctx).Instances(ctx, cluster, "");
   size_t active = 0;
   for (const ecs::ContainerInstanceRow& row : ctx.Scan<ecs::ContainerInstanceRow>(cluster)) {
     if (row.status == "INACTIVE") continue;
@@ -68,8 +67,8 @@ TEST(PlacementView, ForgetsWhatAnUndoneTurnDid) {
   // The tenth attribute fits, the eleventh undoes the call.
   Json attributes = Json::array();
   for (int i = 0; i < 10; ++i) {
-    attributes.push_back({{"name", "a" + std::to_string(i)},
-                          {"targetId", world.ContainerInstances("web")[0]}});
+    attributes.push_back(
+        {{"name", "a" + std::to_string(i)}, {"targetId", world.ContainerInstances("web")[0]}});
   }
   world.Call("ecs.PutAttributes", {{"cluster", "web"}, {"attributes", {attributes[0]}}});
   attributes[0]["name"] = "b";

@@ -1,7 +1,7 @@
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <map>
 
 #include "tests/services/ecs/ecs_world.h"
 
@@ -66,8 +66,7 @@ TEST_F(RunTask, GivesEachContainerAHostPortOfItsOwn) {
   world_.Settle();
   std::set<int> ports;
   for (const Json& task : tasks) {
-    const Json binding =
-        world_.Task("web", task["taskArn"])["containers"][0]["networkBindings"][0];
+    const Json binding = world_.Task("web", task["taskArn"])["containers"][0]["networkBindings"][0];
     EXPECT_EQ(binding["containerPort"], 80);
     EXPECT_GE(binding["hostPort"], 32768);
     ports.insert(binding["hostPort"].get<int>());
@@ -113,18 +112,18 @@ TEST_F(RunTask, RefusesWhatMakesNoSense) {
   EXPECT_EQ(Refuse({{"cluster", "gone"}}).code, "ClusterNotFoundException");
   EXPECT_EQ(Refuse({{"taskDefinition", "gone"}}).code, "ClientException");
   EXPECT_EQ(Refuse({{"count", 11}}).code, "InvalidParameterException");
-  EXPECT_EQ(Refuse({{"launchType", "EC2"},
-                    {"capacityProviderStrategy", {{{"capacityProvider", "x"}}}}})
-                .message,
-            "Specify either Launch Type or Capacity Provider Strategy, but not both.");
+  EXPECT_EQ(
+      Refuse({{"launchType", "EC2"}, {"capacityProviderStrategy", {{{"capacityProvider", "x"}}}}})
+          .message,
+      "Specify either Launch Type or Capacity Provider Strategy, but not both.");
   EXPECT_EQ(Refuse({{"overrides", {{"containerOverrides", {{{"name", "b"}}}}}}}).code,
             "InvalidParameterException");
   EXPECT_EQ(Refuse({{"placementStrategy", {{{"type", "binpack"}, {"field", "disk"}}}}}).code,
             "InvalidParameterException");
-  EXPECT_EQ(Refuse({{"networkConfiguration",
-                     {{"awsvpcConfiguration", {{"subnets", world_.subnets()}}}}}})
-                .message,
-            "Network Configuration is not valid for the given networkMode of this task definition.");
+  EXPECT_EQ(
+      Refuse({{"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", world_.subnets()}}}}}})
+          .message,
+      "Network Configuration is not valid for the given networkMode of this task definition.");
 }
 
 TEST_F(RunTask, RefusesAnInactiveDefinition) {

@@ -37,8 +37,8 @@ TEST(CreateService, AnswersAnActiveServiceWithItsFirstDeployment) {
 
 TEST(CreateService, TakesAnEmptyNetworkConfigurationAsNone) {
   ServiceWorld world;
-  EXPECT_FALSE(world.Create(0, {{"networkConfiguration", Json::object()}})
-                   .contains("networkConfiguration"));
+  EXPECT_FALSE(
+      world.Create(0, {{"networkConfiguration", Json::object()}}).contains("networkConfiguration"));
 }
 
 TEST(CreateService, AnswersTheSameForTheSameTokenAlone) {
@@ -46,8 +46,8 @@ TEST(CreateService, AnswersTheSameForTheSameTokenAlone) {
   const Json first = world.Create(1, {{"clientToken", "t"}});
   const Json again = world.Create(1, {{"clientToken", "t"}});
   EXPECT_EQ(again["deployments"][0]["id"], first["deployments"][0]["id"]);
-  const Json other = {{"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"},
-                      {"desiredCount", 1}};
+  const Json other = {
+      {"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"}, {"desiredCount", 1}};
   EXPECT_EQ(world.Fail("ecs.CreateService", other).message,
             "Creation of service was not idempotent.");
 }
@@ -62,8 +62,8 @@ class CreateServiceRefuses : public ::testing::TestWithParam<Refusal> {};
 
 TEST_P(CreateServiceRefuses, AndLeavesNothing) {
   ServiceWorld world;
-  Json request = {{"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"},
-                  {"desiredCount", 1}};
+  Json request = {
+      {"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"}, {"desiredCount", 1}};
   request.merge_patch(GetParam().more);
   const std::string before = world.Digest();
   const Error error = world.Fail("ecs.CreateService", request);
@@ -75,41 +75,56 @@ TEST_P(CreateServiceRefuses, AndLeavesNothing) {
 INSTANTIATE_TEST_SUITE_P(
     , CreateServiceRefuses,
     ::testing::Values(
-        Refusal{"NoCluster", {{"cluster", "gone"}}, "ClusterNotFoundException",
-                "Cluster not found."},
-        Refusal{"NoDefinition", {{"taskDefinition", "gone"}}, "ClientException",
+        Refusal{
+            "NoCluster", {{"cluster", "gone"}}, "ClusterNotFoundException", "Cluster not found."},
+        Refusal{"NoDefinition",
+                {{"taskDefinition", "gone"}},
+                "ClientException",
                 "TaskDefinition not found."},
         Refusal{"BadName", {{"serviceName", "two words"}}, "InvalidParameterException", "names"},
-        Refusal{"NoCount", {{"desiredCount", nullptr}}, "InvalidParameterException",
-                "DesiredCount"},
+        Refusal{
+            "NoCount", {{"desiredCount", nullptr}}, "InvalidParameterException", "DesiredCount"},
         Refusal{"TooMany", {{"desiredCount", 5001}}, "InvalidParameterException", "desiredCount"},
-        Refusal{"DaemonWithCount", {{"schedulingStrategy", "DAEMON"}},
-                "InvalidParameterException", "daemon scheduling strategy"},
+        Refusal{"DaemonWithCount",
+                {{"schedulingStrategy", "DAEMON"}},
+                "InvalidParameterException",
+                "daemon scheduling strategy"},
         Refusal{"DaemonAboveHundred",
-                {{"schedulingStrategy", "DAEMON"}, {"desiredCount", nullptr},
+                {{"schedulingStrategy", "DAEMON"},
+                 {"desiredCount", nullptr},
                  {"deploymentConfiguration", {{"maximumPercent", 200}}}},
-                "InvalidParameterException", "maximumPercent"},
-        Refusal{"LaunchTypeAndStrategy",
-                {{"launchType", "EC2"},
-                 {"capacityProviderStrategy", {{{"capacityProvider", "x"}}}}},
-                "InvalidParameterException", "but not both"},
+                "InvalidParameterException",
+                "maximumPercent"},
+        Refusal{
+            "LaunchTypeAndStrategy",
+            {{"launchType", "EC2"}, {"capacityProviderStrategy", {{{"capacityProvider", "x"}}}}},
+            "InvalidParameterException",
+            "but not both"},
         Refusal{"ProviderNotOfTheCluster",
                 {{"capacityProviderStrategy", {{{"capacityProvider", "x"}, {"weight", 1}}}}},
-                "InvalidParameterException", "not associated with the cluster"},
+                "InvalidParameterException",
+                "not associated with the cluster"},
         Refusal{"NoTargetGroup",
-                {{"loadBalancers", {{{"targetGroupArn", "arn:aws:elasticloadbalancing:us-east-1:"
-                                                        "123456789012:targetgroup/x/1"},
-                                     {"containerName", "app"}, {"containerPort", 80}}}}},
-                "InvalidParameterException", "does not exist"},
-        Refusal{"GraceWithoutBalancer", {{"healthCheckGracePeriodSeconds", 30}},
-                "InvalidParameterException", "Health check grace period is only valid"},
+                {{"loadBalancers",
+                  {{{"targetGroupArn",
+                     "arn:aws:elasticloadbalancing:us-east-1:"
+                     "123456789012:targetgroup/x/1"},
+                    {"containerName", "app"},
+                    {"containerPort", 80}}}}},
+                "InvalidParameterException",
+                "does not exist"},
+        Refusal{"GraceWithoutBalancer",
+                {{"healthCheckGracePeriodSeconds", 30}},
+                "InvalidParameterException",
+                "Health check grace period is only valid"},
         Refusal{"NetworkForBridge",
-                {{"networkConfiguration",
-                  {{"awsvpcConfiguration", {{"subnets", {"subnet-1"}}}}}}},
-                "InvalidParameterException", "Network Configuration is not valid"},
+                {{"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", {"subnet-1"}}}}}}},
+                "InvalidParameterException",
+                "Network Configuration is not valid"},
         Refusal{"BadPlacement",
                 {{"placementStrategy", {{{"type", "spread"}, {"field", "nowhere"}}}}},
-                "InvalidParameterException", "spread"}),
+                "InvalidParameterException",
+                "spread"}),
     [](const auto& param_info) { return param_info.param.name; });
 
 TEST(DescribeServices, TellsWhatIsMissing) {
@@ -120,9 +135,9 @@ TEST(DescribeServices, TellsWhatIsMissing) {
   EXPECT_EQ(answer["services"].size(), 1u);
   EXPECT_EQ(answer["failures"][0]["reason"], "MISSING");
   EXPECT_EQ(answer["failures"][0]["arn"], "arn:aws:ecs:us-east-1:123456789012:service/web/gone");
-  EXPECT_EQ(world.Fail("ecs.DescribeServices",
-                       {{"cluster", "web"}, {"services", Json(11, "x")}}).code,
-            "InvalidParameterException");
+  EXPECT_EQ(
+      world.Fail("ecs.DescribeServices", {{"cluster", "web"}, {"services", Json(11, "x")}}).code,
+      "InvalidParameterException");
 }
 
 TEST(ListServices, PagesByTen) {
@@ -135,10 +150,13 @@ TEST(ListServices, PagesByTen) {
   const Json rest =
       world.Call("ecs.ListServices", {{"cluster", "web"}, {"nextToken", first["nextToken"]}});
   EXPECT_EQ(rest["serviceArns"].size(), 2u);
-  EXPECT_EQ(world.Call("ecs.ListServices", {{"cluster", "web"}, {"maxResults", 100}})
-                ["serviceArns"].size(), 12u);
-  EXPECT_EQ(world.Call("ecs.ListServices", {{"cluster", "web"}, {"launchType", "FARGATE"}})
-                ["serviceArns"].size(), 0u);
+  EXPECT_EQ(world.Call("ecs.ListServices", {{"cluster", "web"}, {"maxResults", 100}})["serviceArns"]
+                .size(),
+            12u);
+  EXPECT_EQ(
+      world.Call("ecs.ListServices", {{"cluster", "web"}, {"launchType", "FARGATE"}})["serviceArns"]
+          .size(),
+      0u);
 }
 
 TEST(UpdateService, KnowsActiveServicesAlone) {
@@ -147,9 +165,11 @@ TEST(UpdateService, KnowsActiveServicesAlone) {
             "ServiceNotFoundException");
   world.Create(0);
   world.Call("ecs.DeleteService", {{"cluster", "web"}, {"service", "site"}});
-  EXPECT_EQ(world.Fail("ecs.UpdateService",
-                       {{"cluster", "web"}, {"service", "site"}, {"desiredCount", 1}}).code,
-            "ServiceNotActiveException");
+  EXPECT_EQ(
+      world
+          .Fail("ecs.UpdateService", {{"cluster", "web"}, {"service", "site"}, {"desiredCount", 1}})
+          .code,
+      "ServiceNotActiveException");
 }
 
 TEST(UpdateService, AnotherCountIsNoDeployment) {
@@ -200,8 +220,8 @@ TEST(DeleteService, ForceDrainsAndTheNameIsFreeAgain) {
   world.Create(2);
   world.Settle();
   world.Call("ecs.DeleteService", {{"cluster", "web"}, {"service", "site"}, {"force", true}});
-  const Json again = {{"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"},
-                      {"desiredCount", 1}};
+  const Json again = {
+      {"cluster", "web"}, {"serviceName", "site"}, {"taskDefinition", "app"}, {"desiredCount", 1}};
   EXPECT_EQ(world.Fail("ecs.CreateService", again).message,
             "Unable to Start a service that is still Draining.");
   world.Settle();
@@ -213,8 +233,10 @@ TEST(DeleteService, TheRecordGoesAfterAWhile) {
   world.Create(0);
   world.Call("ecs.DeleteService", {{"cluster", "web"}, {"service", "site"}});
   world.Advance(Hours(2));
-  EXPECT_EQ(world.Call("ecs.DescribeServices",
-                       {{"cluster", "web"}, {"services", {"site"}}})["failures"].size(), 1u);
+  EXPECT_EQ(
+      world.Call("ecs.DescribeServices", {{"cluster", "web"}, {"services", {"site"}}})["failures"]
+          .size(),
+      1u);
 }
 
 TEST(DeleteCluster, RefusesOneWithServices) {
@@ -237,10 +259,9 @@ TEST(ServiceTags, AreSeenWhenAskedForAndReachItsTasks) {
                                                 {"services", {"site"}},
                                                 {"include", {"TAGS"}}})["services"][0]["tags"],
             (Json{{{"key", "team"}, {"value", "x"}}}));
-  const Json task = world.Call("ecs.DescribeTasks",
-                               {{"cluster", "web"},
-                                {"tasks", {world.Tasks()[0]["taskArn"]}},
-                                {"include", {"TAGS"}}})["tasks"][0];
+  const Json task = world.Call("ecs.DescribeTasks", {{"cluster", "web"},
+                                                     {"tasks", {world.Tasks()[0]["taskArn"]}},
+                                                     {"include", {"TAGS"}}})["tasks"][0];
   EXPECT_EQ(task["tags"].size(), 3u);
 }
 
@@ -268,8 +289,10 @@ TEST(ServiceDeployments, AreRecorded) {
       "ecs.DescribeServiceRevisions",
       {{"serviceRevisionArns", {deployment["targetServiceRevision"]["arn"]}}})["serviceRevisions"];
   EXPECT_THAT(revision[0]["taskDefinition"].get<std::string>(), ::testing::EndsWith("app:1"));
-  EXPECT_EQ(world.Fail("ecs.StopServiceDeployment",
-                       {{"serviceDeploymentArn", both[0]["serviceDeploymentArn"]}}).code,
+  EXPECT_EQ(world
+                .Fail("ecs.StopServiceDeployment",
+                      {{"serviceDeploymentArn", both[0]["serviceDeploymentArn"]}})
+                .code,
             "ConflictException");
   EXPECT_EQ(world.Fail("ecs.StopServiceDeployment", {{"serviceDeploymentArn", "x"}}).code,
             "ServiceDeploymentNotFoundException");
@@ -282,13 +305,12 @@ TEST(ServiceDeployments, StopGoesBackToTheLastCompletedOne) {
   world.Define("app", 128, 256);
   world.Update({{"taskDefinition", "app"}});
   world.Advance(Seconds(15));
-  const Json arn = world.Call("ecs.ListServiceDeployments", {{"cluster", "web"},
-                                                             {"service", "site"}})
-                       ["serviceDeployments"][0]["serviceDeploymentArn"];
+  const Json arn = world.Call(
+      "ecs.ListServiceDeployments",
+      {{"cluster", "web"}, {"service", "site"}})["serviceDeployments"][0]["serviceDeploymentArn"];
   world.Call("ecs.StopServiceDeployment", {{"serviceDeploymentArn", arn}});
   world.Settle();
-  EXPECT_THAT(world.Describe()["taskDefinition"].get<std::string>(),
-              ::testing::EndsWith("app:1"));
+  EXPECT_THAT(world.Describe()["taskDefinition"].get<std::string>(), ::testing::EndsWith("app:1"));
   EXPECT_EQ(world.Describe()["deployments"].size(), 1u);
   EXPECT_EQ(world.Call("ecs.DescribeServiceDeployments",
                        {{"serviceDeploymentArns", {arn}}})["serviceDeployments"][0]["status"],

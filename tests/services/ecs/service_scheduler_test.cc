@@ -1,10 +1,10 @@
 // What the scheduler does with services, step by step.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "tests/services/ecs/service_world.h"
 
@@ -89,10 +89,11 @@ TEST(ReplicaService, SaysWhyATaskFindsNoPlaceAndTakesRoomWhenItComes) {
   ServiceWorld world;
   world.Create(2);
   world.Advance(Minutes(2));
-  EXPECT_EQ(world.Messages()[0],
-            "(service site) was unable to place a task because no container instance met all of its "
-            "requirements. Reason: No Container Instances were found in your cluster. For more "
-            "information, see the Troubleshooting section of the Amazon ECS Developer Guide.");
+  EXPECT_EQ(
+      world.Messages()[0],
+      "(service site) was unable to place a task because no container instance met all of its "
+      "requirements. Reason: No Container Instances were found in your cluster. For more "
+      "information, see the Troubleshooting section of the Amazon ECS Developer Guide.");
   EXPECT_EQ(world.Messages().size(), 1u);
   world.Join("web", 1);
   world.Settle();
@@ -105,12 +106,13 @@ TEST(ReplicaService, NamesTheClosestInstance) {
   world.Create(1, {{"taskDefinition", "huge"}});
   world.Settle();
   const std::string arn = world.ContainerInstances("web")[0];
-  EXPECT_EQ(world.Messages()[0],
-            "(service site) was unable to place a task because no container instance met all of its "
-            "requirements. The closest matching (container-instance " +
-                arn.substr(arn.rfind('/') + 1) +
-                ") has insufficient memory available. For more information, see the "
-                "Troubleshooting section of the Amazon ECS Developer Guide.");
+  EXPECT_EQ(
+      world.Messages()[0],
+      "(service site) was unable to place a task because no container instance met all of its "
+      "requirements. The closest matching (container-instance " +
+          arn.substr(arn.rfind('/') + 1) +
+          ") has insufficient memory available. For more information, see the "
+          "Troubleshooting section of the Amazon ECS Developer Guide.");
 }
 
 TEST(ReplicaService, RoomThatATaskLeavesIsTaken) {
@@ -134,9 +136,9 @@ TEST(ReplicaService, ScalesInFromTheFullestZone) {
   EXPECT_THAT(CountBy(world.Tasks(), "availabilityZone"),
               ElementsAre(Pair("us-east-1a", 1), Pair("us-east-1b", 1), Pair("us-east-1c", 1)));
   EXPECT_TRUE(world.HasMessage("(service site) has stopped 3 running tasks: (task "));
-  const Json stopped = world.Call("ecs.ListTasks", {{"cluster", "web"},
-                                                    {"serviceName", "site"},
-                                                    {"desiredStatus", "STOPPED"}})["taskArns"];
+  const Json stopped = world.Call(
+      "ecs.ListTasks",
+      {{"cluster", "web"}, {"serviceName", "site"}, {"desiredStatus", "STOPPED"}})["taskArns"];
   EXPECT_EQ(world.Task("web", stopped[0])["stoppedReason"],
             "Scaling activity initiated by (deployment " +
                 world.Describe()["deployments"][0]["id"].get<std::string>() + ")");
@@ -160,9 +162,9 @@ TEST(ReplicaService, RepeatsItsSteadyStateEverySixHours) {
   world.Create(1);
   world.Advance(Hours(13));
   const auto messages = world.Messages();
-  EXPECT_EQ(std::count(messages.begin(), messages.end(),
-                       "(service site) has reached a steady state."),
-            3);
+  EXPECT_EQ(
+      std::count(messages.begin(), messages.end(), "(service site) has reached a steady state."),
+      3);
 }
 
 TEST(Deployment, RollsWithinItsBounds) {
@@ -193,9 +195,9 @@ TEST(Deployment, StopsFirstWhereItMay) {
                          {"memory", 128},
                          {"portMappings", {{{"containerPort", 80}, {"hostPort", 80}}}}}}}};
   world.Define("fixed", 128, 128, fixed);
-  world.Create(1, {{"taskDefinition", "fixed"},
-                   {"deploymentConfiguration",
-                    {{"minimumHealthyPercent", 0}, {"maximumPercent", 100}}}});
+  world.Create(
+      1, {{"taskDefinition", "fixed"},
+          {"deploymentConfiguration", {{"minimumHealthyPercent", 0}, {"maximumPercent", 100}}}});
   world.Settle();
   world.Define("fixed", 128, 128, fixed);
   world.Update({{"taskDefinition", "fixed"}});
@@ -225,13 +227,14 @@ TEST(Deployment, TwoTasksOnOneStaticPortBlockIt) {
 
 TEST(Deployment, ItsBoundsCanBlockIt) {
   ServiceWorld world(1);
-  world.Create(1, {{"deploymentConfiguration",
-                    {{"minimumHealthyPercent", 100}, {"maximumPercent", 100}}}});
+  world.Create(
+      1, {{"deploymentConfiguration", {{"minimumHealthyPercent", 100}, {"maximumPercent", 100}}}});
   world.Settle();
   world.Update({{"forceNewDeployment", true}});
   world.Settle();
-  EXPECT_TRUE(world.HasMessage("was unable to stop or start tasks during a deployment because of "
-                               "the service deployment configuration."));
+  EXPECT_TRUE(
+      world.HasMessage("was unable to stop or start tasks during a deployment because of "
+                       "the service deployment configuration."));
   EXPECT_EQ(world.Describe()["deployments"].size(), 2u);
 }
 
@@ -254,9 +257,9 @@ TEST(Deployment, ANewerOneTakesOver) {
 
 TEST(CircuitBreaker, RollsBackToTheLastCompletedDeployment) {
   ServiceWorld world(2);
-  const Json created = world.Create(
-      2, {{"deploymentConfiguration",
-           {{"deploymentCircuitBreaker", {{"enable", true}, {"rollback", true}}}}}});
+  const Json created =
+      world.Create(2, {{"deploymentConfiguration",
+                        {{"deploymentCircuitBreaker", {{"enable", true}, {"rollback", true}}}}}});
   world.Settle();
   world.Define("app", 128, 256);
   const Json broken = world.Update({{"taskDefinition", "app"}});
@@ -266,8 +269,7 @@ TEST(CircuitBreaker, RollsBackToTheLastCompletedDeployment) {
   EXPECT_THAT(service["taskDefinition"].get<std::string>(), ::testing::EndsWith("app:1"));
   EXPECT_EQ(service["runningCount"], 2);
   EXPECT_EQ(service["deployments"][0]["id"], created["deployments"][0]["id"]);
-  EXPECT_TRUE(world.HasMessage("(deployment " +
-                               broken["deployments"][0]["id"].get<std::string>() +
+  EXPECT_TRUE(world.HasMessage("(deployment " + broken["deployments"][0]["id"].get<std::string>() +
                                ") deployment failed: tasks failed to start."));
 }
 
@@ -289,7 +291,8 @@ TEST(FailedStarts, AreThrottledAndSaidSo) {
   ServiceWorld world(1);
   world.Create(1);
   world.FailAllStarts(Minutes(30));
-  EXPECT_TRUE(world.HasMessage("(service site) is unable to consistently start tasks successfully."));
+  EXPECT_TRUE(
+      world.HasMessage("(service site) is unable to consistently start tasks successfully."));
   const int failures = world.Describe()["deployments"][0]["failedTasks"];
   EXPECT_GE(failures, 5);
   EXPECT_LE(failures, 14);
@@ -303,9 +306,8 @@ TEST(Draining, MovesServiceTasksWithinTheBounds) {
   world.Create(4);
   world.Settle();
   const std::string drained = world.ContainerInstances("web")[0];
-  world.Call("ecs.UpdateContainerInstancesState", {{"cluster", "web"},
-                                                   {"containerInstances", {drained}},
-                                                   {"status", "DRAINING"}});
+  world.Call("ecs.UpdateContainerInstancesState",
+             {{"cluster", "web"}, {"containerInstances", {drained}}, {"status", "DRAINING"}});
   for (int i = 0; i < 40; ++i) {
     world.Advance(Seconds(3));
     EXPECT_GE(world.Describe()["runningCount"], 4);
@@ -317,13 +319,12 @@ TEST(Draining, MovesServiceTasksWithinTheBounds) {
 
 TEST(Draining, NeverEndsWithFullBounds) {
   ServiceWorld world(2);
-  world.Create(2, {{"deploymentConfiguration",
-                    {{"minimumHealthyPercent", 100}, {"maximumPercent", 100}}}});
+  world.Create(
+      2, {{"deploymentConfiguration", {{"minimumHealthyPercent", 100}, {"maximumPercent", 100}}}});
   world.Settle();
   const std::string drained = world.Tasks()[0]["containerInstanceArn"];
-  world.Call("ecs.UpdateContainerInstancesState", {{"cluster", "web"},
-                                                   {"containerInstances", {drained}},
-                                                   {"status", "DRAINING"}});
+  world.Call("ecs.UpdateContainerInstancesState",
+             {{"cluster", "web"}, {"containerInstances", {drained}}, {"status", "DRAINING"}});
   world.Advance(Minutes(10));
   EXPECT_GE(world.DescribeInstance("web", drained)["runningTasksCount"], 1);
 }
@@ -378,17 +379,16 @@ TEST(DaemonService, LeavesADrainingInstanceLast) {
   ServiceWorld world(2);
   world.Create(0, {{"schedulingStrategy", "DAEMON"}, {"desiredCount", nullptr}});
   const std::string drained = world.ContainerInstances("web")[0];
-  world.Call("ecs.StartTask", {{"cluster", "web"},
-                               {"taskDefinition", "app"},
-                               {"containerInstances", {drained}}});
+  world.Call("ecs.StartTask",
+             {{"cluster", "web"}, {"taskDefinition", "app"}, {"containerInstances", {drained}}});
   world.Settle();
-  world.Call("ecs.UpdateContainerInstancesState", {{"cluster", "web"},
-                                                   {"containerInstances", {drained}},
-                                                   {"status", "DRAINING"}});
+  world.Call("ecs.UpdateContainerInstancesState",
+             {{"cluster", "web"}, {"containerInstances", {drained}}, {"status", "DRAINING"}});
   world.Advance(Minutes(5));
   EXPECT_EQ(world.DescribeInstance("web", drained)["runningTasksCount"], 2);
-  const Json tasks = world.Call("ecs.ListTasks", {{"cluster", "web"}, {"family", "app"},
-                                                  {"containerInstance", drained}})["taskArns"];
+  const Json tasks = world.Call(
+      "ecs.ListTasks",
+      {{"cluster", "web"}, {"family", "app"}, {"containerInstance", drained}})["taskArns"];
   for (const Json& arn : tasks) {
     if (world.Task("web", arn)["group"] == "family:app") {
       world.Call("ecs.StopTask", {{"cluster", "web"}, {"task", arn}});
@@ -436,14 +436,16 @@ TEST(TaskSets, ShareTheDesiredCount) {
   EXPECT_EQ(world.Describe()["taskSets"].size(), 2u);
   world.Call("ecs.UpdateServicePrimaryTaskSet",
              {{"cluster", "web"}, {"service", "site"}, {"primaryTaskSet", green["id"]}});
-  EXPECT_EQ(world.Fail("ecs.DeleteTaskSet",
-                       {{"cluster", "web"}, {"service", "site"}, {"taskSet", blue["id"]}}).code,
+  EXPECT_EQ(world
+                .Fail("ecs.DeleteTaskSet",
+                      {{"cluster", "web"}, {"service", "site"}, {"taskSet", blue["id"]}})
+                .code,
             "InvalidParameterException");
   world.Call("ecs.DeleteTaskSet",
              {{"cluster", "web"}, {"service", "site"}, {"taskSet", blue["id"]}, {"force", true}});
   world.Settle();
-  const Json left = world.Call("ecs.DescribeTaskSets",
-                               {{"cluster", "web"}, {"service", "site"}})["taskSets"];
+  const Json left =
+      world.Call("ecs.DescribeTaskSets", {{"cluster", "web"}, {"service", "site"}})["taskSets"];
   ASSERT_EQ(left.size(), 1u);
   EXPECT_EQ(left[0]["status"], "PRIMARY");
   EXPECT_EQ(left[0]["stabilityStatus"], "STEADY_STATE");
@@ -452,18 +454,18 @@ TEST(TaskSets, ShareTheDesiredCount) {
 
 TEST(FargateService, NeedsNoInstances) {
   ServiceWorld world;
-  world.Define("cloud", 0, 512, {{"networkMode", "awsvpc"},
-                                 {"requiresCompatibilities", {"FARGATE"}},
-                                 {"cpu", "256"},
-                                 {"memory", "512"},
-                                 {"containerDefinitions",
-                                  {{{"name", "app"},
-                                    {"image", "nginx"},
-                                    {"portMappings", {{{"containerPort", 80}}}}}}}});
-  world.Create(2, {{"taskDefinition", "cloud"},
-                   {"launchType", "FARGATE"},
-                   {"networkConfiguration",
-                    {{"awsvpcConfiguration", {{"subnets", world.subnets()}}}}}});
+  world.Define(
+      "cloud", 0, 512,
+      {{"networkMode", "awsvpc"},
+       {"requiresCompatibilities", {"FARGATE"}},
+       {"cpu", "256"},
+       {"memory", "512"},
+       {"containerDefinitions",
+        {{{"name", "app"}, {"image", "nginx"}, {"portMappings", {{{"containerPort", 80}}}}}}}});
+  world.Create(
+      2, {{"taskDefinition", "cloud"},
+          {"launchType", "FARGATE"},
+          {"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", world.subnets()}}}}}});
   world.Settle();
   EXPECT_EQ(world.Describe()["runningCount"], 2);
   EXPECT_EQ(world.Tasks()[0]["launchType"], "FARGATE");

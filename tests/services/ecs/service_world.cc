@@ -45,8 +45,7 @@ bool ServiceWorld::HasMessage(const std::string& part, const std::string& name) 
 
 Json ServiceWorld::Tasks(const std::string& name) {
   Json tasks = Json::array();
-  const Json arns =
-      Call("ecs.ListTasks", {{"cluster", "web"}, {"serviceName", name}})["taskArns"];
+  const Json arns = Call("ecs.ListTasks", {{"cluster", "web"}, {"serviceName", name}})["taskArns"];
   for (const Json& arn : arns) tasks.push_back(Task("web", arn));
   return tasks;
 }
@@ -68,8 +67,8 @@ void ServiceWorld::FailAllStarts(Duration during, const std::string& definition)
     std::vector<std::string> ids;
     Context ctx = context();
     for (const ecs::TaskRow& task : ctx.Scan<ecs::TaskRow>(std::string("web"))) {
-      const bool meant = definition.empty() ||
-                         definition == StrCat(task.family, ":", task.revision);
+      const bool meant =
+          definition.empty() || definition == StrCat(task.family, ":", task.revision);
       if (meant && task.last_status == "PENDING" && task.desired_status == "RUNNING") {
         ids.push_back(task.id);
       }

@@ -14,9 +14,9 @@ class StartTask : public ::testing::Test {
     arns_ = world_.ContainerInstances("web");
   }
   Json Start(const Json& instances, const std::string& definition = "app") {
-    return world_.Call("ecs.StartTask", {{"cluster", "web"},
-                                         {"taskDefinition", definition},
-                                         {"containerInstances", instances}});
+    return world_.Call(
+        "ecs.StartTask",
+        {{"cluster", "web"}, {"taskDefinition", definition}, {"containerInstances", instances}});
   }
 
   EcsWorld world_;
@@ -40,14 +40,16 @@ TEST_F(StartTask, FailsWhereThereIsNoRoomOrNoInstance) {
 }
 
 TEST_F(StartTask, RefusesNoneAndMoreThanTen) {
-  EXPECT_EQ(world_.Fail("ecs.StartTask", {{"cluster", "web"},
-                                          {"taskDefinition", "app"},
-                                          {"containerInstances", Json::array()}})
+  EXPECT_EQ(world_
+                .Fail("ecs.StartTask", {{"cluster", "web"},
+                                        {"taskDefinition", "app"},
+                                        {"containerInstances", Json::array()}})
                 .message,
             "Container Instances cannot be empty.");
-  EXPECT_EQ(world_.Fail("ecs.StartTask", {{"cluster", "web"},
-                                          {"taskDefinition", "app"},
-                                          {"containerInstances", Json(11, "x")}})
+  EXPECT_EQ(world_
+                .Fail("ecs.StartTask", {{"cluster", "web"},
+                                        {"taskDefinition", "app"},
+                                        {"containerInstances", Json(11, "x")}})
                 .code,
             "InvalidParameterException");
 }

@@ -26,8 +26,9 @@ TEST(Tags, AreFiftyAtMost) {
   Json tags = Json::array();
   for (int i = 0; i < 50; ++i) tags.push_back({{"key", std::to_string(i)}, {"value", ""}});
   world.Call("ecs.TagResource", {{"resourceArn", arn}, {"tags", tags}});
-  EXPECT_EQ(world.Fail("ecs.TagResource", {{"resourceArn", arn},
-                                           {"tags", {{{"key", "more"}, {"value", ""}}}}})
+  EXPECT_EQ(world
+                .Fail("ecs.TagResource",
+                      {{"resourceArn", arn}, {"tags", {{{"key", "more"}, {"value", ""}}}}})
                 .code,
             "LimitExceededException");
 }
@@ -35,9 +36,10 @@ TEST(Tags, AreFiftyAtMost) {
 TEST(Tags, AreRefusedForWhatIsNotThere) {
   TestWorld world;
   const Json tags = {{{"key", "a"}, {"value", "1"}}};
-  EXPECT_EQ(world.Fail("ecs.TagResource",
-                       {{"resourceArn", "arn:aws:ecs:us-east-1:123456789012:cluster/gone"},
-                        {"tags", tags}})
+  EXPECT_EQ(world
+                .Fail("ecs.TagResource",
+                      {{"resourceArn", "arn:aws:ecs:us-east-1:123456789012:cluster/gone"},
+                       {"tags", tags}})
                 .code,
             "ResourceNotFoundException");
   EXPECT_EQ(world.Fail("ecs.TagResource", {{"resourceArn", "gone"}, {"tags", tags}}).code,

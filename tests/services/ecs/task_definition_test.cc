@@ -40,9 +40,8 @@ TEST(RegisterTaskDefinition, NeverGivesARevisionTwice) {
 
 TEST(RegisterTaskDefinition, ReadsSizesWithUnits) {
   TestWorld world;
-  const Json made =
-      world.Call("ecs.RegisterTaskDefinition",
-                 Request({{"cpu", ".5 vCPU"}, {"memory", "1 GB"}}))["taskDefinition"];
+  const Json made = world.Call("ecs.RegisterTaskDefinition",
+                               Request({{"cpu", ".5 vCPU"}, {"memory", "1 GB"}}))["taskDefinition"];
   EXPECT_EQ(made["cpu"], "512");
   EXPECT_EQ(made["memory"], "1024");
 }
@@ -66,8 +65,10 @@ TEST_P(Refused, AndNothingIsRegistered) {
 INSTANTIATE_TEST_SUITE_P(
     , Refused,
     ::testing::Values(
-        Refusal{"NoContainers", {{"family", "app"}, {"containerDefinitions", Json::array()}},
-                "ClientException", "Container list cannot be empty."},
+        Refusal{"NoContainers",
+                {{"family", "app"}, {"containerDefinitions", Json::array()}},
+                "ClientException",
+                "Container list cannot be empty."},
         Refusal{"BadFamily", Request({{"family", "a b"}}), "ClientException", "Family"},
         Refusal{"NoName", Request({{"containerDefinitions", {Container({{"name", nullptr}})}}}),
                 "ClientException", "Container.name should not be null or empty."},
@@ -102,24 +103,25 @@ INSTANTIATE_TEST_SUITE_P(
                           {Container({{"portMappings", {{{"containerPort", 80}}}}})}}}),
                 "ClientException", "networkMode"},
         Refusal{"CpuOfContainersAboveTask",
-                Request({{"cpu", "256"},
-                         {"containerDefinitions", {Container({{"cpu", 512}})}}}),
+                Request({{"cpu", "256"}, {"containerDefinitions", {Container({{"cpu", 512}})}}}),
                 "ClientException", "cpu"},
-        Refusal{"FargateWithoutAwsvpc",
-                Request({{"cpu", "256"}, {"memory", "512"},
-                         {"requiresCompatibilities", {"FARGATE"}}}),
-                "ClientException", "network mode"},
+        Refusal{
+            "FargateWithoutAwsvpc",
+            Request({{"cpu", "256"}, {"memory", "512"}, {"requiresCompatibilities", {"FARGATE"}}}),
+            "ClientException", "network mode"},
         Refusal{"FargateSize",
-                Request({{"cpu", "256"}, {"memory", "4096"}, {"networkMode", "awsvpc"},
+                Request({{"cpu", "256"},
+                         {"memory", "4096"},
+                         {"networkMode", "awsvpc"},
                          {"requiresCompatibilities", {"FARGATE"}}}),
                 "ClientException", "No Fargate configuration exists for given values."},
         Refusal{"DependsInACircle",
                 Request({{"containerDefinitions",
-                          {Container({{"dependsOn", {{{"containerName", "b"},
-                                                      {"condition", "START"}}}}}),
+                          {Container({{"dependsOn",
+                                       {{{"containerName", "b"}, {"condition", "START"}}}}}),
                            Container({{"name", "b"},
-                                      {"dependsOn", {{{"containerName", "app"},
-                                                      {"condition", "START"}}}}})}}}),
+                                      {"dependsOn",
+                                       {{{"containerName", "app"}, {"condition", "START"}}}}})}}}),
                 "ClientException", "cycle"},
         Refusal{"BadConstraint",
                 Request({{"placementConstraints", {{{"type", "distinctInstance"}}}}}),
@@ -163,8 +165,9 @@ TEST(ListTaskDefinitions, SortsByFamilyThenRevision) {
   EXPECT_THAT(rest["taskDefinitionArns"][0].get<std::string>(), ::testing::EndsWith("zoo:1"));
   const Json down = world.Call("ecs.ListTaskDefinitions", {{"sort", "DESC"}, {"maxResults", 2}});
   EXPECT_THAT(down["taskDefinitionArns"][1].get<std::string>(), ::testing::EndsWith("app:11"));
-  EXPECT_EQ(world.Call("ecs.ListTaskDefinitions",
-                       {{"familyPrefix", "zoo"}})["taskDefinitionArns"].size(), 1u);
+  EXPECT_EQ(
+      world.Call("ecs.ListTaskDefinitions", {{"familyPrefix", "zoo"}})["taskDefinitionArns"].size(),
+      1u);
   EXPECT_EQ(world.Call("ecs.ListTaskDefinitionFamilies")["families"], (Json{"app", "zoo"}));
 }
 

@@ -90,8 +90,10 @@ TEST_F(TaskLifecycle, StoppedTasksAreSeenForAnHour) {
   world_.Settle();
   world_.Call("ecs.StopTask", {{"cluster", "web"}, {"task", arn}});
   world_.Advance(Minutes(59));
-  EXPECT_EQ(world_.Call("ecs.ListTasks", {{"cluster", "web"},
-                                          {"desiredStatus", "STOPPED"}})["taskArns"].size(), 1u);
+  EXPECT_EQ(
+      world_.Call("ecs.ListTasks", {{"cluster", "web"}, {"desiredStatus", "STOPPED"}})["taskArns"]
+          .size(),
+      1u);
   world_.Advance(Minutes(2));
   EXPECT_EQ(world_.Call("ecs.DescribeTasks",
                         {{"cluster", "web"}, {"tasks", {arn}}})["failures"][0]["reason"],

@@ -46,19 +46,17 @@ TEST_F(ListTasks, RefusesWhatCannotBeAsked) {
   const auto code = [&](Json request) { return world_.Fail("ecs.ListTasks", request).code; };
   EXPECT_EQ(code({{"cluster", "gone"}}), "ClusterNotFoundException");
   EXPECT_EQ(code({{"cluster", "web"}, {"desiredStatus", "DONE"}}), "InvalidParameterException");
-  EXPECT_EQ(code({{"cluster", "web"}, {"containerInstance", "gone"}}),
-            "InvalidParameterException");
+  EXPECT_EQ(code({{"cluster", "web"}, {"containerInstance", "gone"}}), "InvalidParameterException");
   EXPECT_EQ(code({{"cluster", "web"}, {"startedBy", "cron"}, {"family", "job"}}),
             "InvalidParameterException");
 }
 
 TEST_F(ListTasks, DescribeTellsWhatIsMissing) {
-  const Json answer =
-      world_.Call("ecs.DescribeTasks", {{"cluster", "web"}, {"tasks", {"gone"}}});
+  const Json answer = world_.Call("ecs.DescribeTasks", {{"cluster", "web"}, {"tasks", {"gone"}}});
   EXPECT_EQ(answer["failures"][0]["arn"], "arn:aws:ecs:us-east-1:123456789012:task/web/gone");
-  EXPECT_EQ(world_.Fail("ecs.DescribeTasks",
-                        {{"cluster", "web"}, {"tasks", Json::array()}}).message,
-            "Tasks cannot be empty.");
+  EXPECT_EQ(
+      world_.Fail("ecs.DescribeTasks", {{"cluster", "web"}, {"tasks", Json::array()}}).message,
+      "Tasks cannot be empty.");
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"EchoSingleQuoted", "echo 'ECS_CLUSTER=web' > /etc/ecs/ecs.config", "web"},
         Case{"Heredoc", "cat <<EOF > /etc/ecs/ecs.config\nECS_CLUSTER=web\nECS_LOGLEVEL=debug\nEOF",
              "web"},
-        Case{"IndentedHeredoc", "    cat <<'EOF' >> /etc/ecs/ecs.config\n    ECS_CLUSTER=web\n    EOF",
-             "web"},
+        Case{"IndentedHeredoc",
+             "    cat <<'EOF' >> /etc/ecs/ecs.config\n    ECS_CLUSTER=web\n    EOF", "web"},
         Case{"CarriageReturns", "#!/bin/bash\r\necho ECS_CLUSTER=web >> /etc/ecs/ecs.config\r\n",
              "web"},
         Case{"LastCounts", "ECS_CLUSTER=one\nECS_CLUSTER=two\n", "two"},
@@ -41,10 +41,11 @@ INSTANTIATE_TEST_SUITE_P(
              "#cloud-config\nwrite_files:\n- path: /etc/ecs/ecs.config\n  content: |\n"
              "    ECS_CLUSTER=web\n",
              "web"},
-        Case{"Multipart",
-             "Content-Type: multipart/mixed; boundary=\"B\"\n\n--B\nContent-Type: text/x-shellscript"
-             "\n\n#!/bin/bash\necho ECS_CLUSTER=web >> /etc/ecs/ecs.config\n--B--\n",
-             "web"},
+        Case{
+            "Multipart",
+            "Content-Type: multipart/mixed; boundary=\"B\"\n\n--B\nContent-Type: text/x-shellscript"
+            "\n\n#!/bin/bash\necho ECS_CLUSTER=web >> /etc/ecs/ecs.config\n--B--\n",
+            "web"},
         Case{"Nothing", "", ""}),
     [](const auto& param_info) { return param_info.param.name; });
 

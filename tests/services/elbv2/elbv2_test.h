@@ -2,10 +2,10 @@
 
 // A world with a VPC, and short ways to make load balancers in it.
 
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <string>
 
 #include "tests/support/test_world.h"
 
@@ -22,10 +22,9 @@ class Elbv2Test : public testing::Test {
   }
 
   Json Balancer(const std::string& name = "web", const std::string& type = "application") {
-    return world_.Call("elbv2.CreateLoadBalancer", {{"Name", name},
-                                                    {"Type", type},
-                                                    {"Subnets", {subnet_a_, subnet_b_}}})
-        ["LoadBalancers"][0];
+    return world_.Call(
+        "elbv2.CreateLoadBalancer",
+        {{"Name", name}, {"Type", type}, {"Subnets", {subnet_a_, subnet_b_}}})["LoadBalancers"][0];
   }
   Json Group(const std::string& name = "web", const Json& more = Json::object()) {
     Json request = {{"Name", name}, {"Protocol", "HTTP"}, {"Port", 80}, {"VpcId", vpc_}};
@@ -55,24 +54,24 @@ class Elbv2Test : public testing::Test {
   }
   // A running instance that answers on every port.
   std::string Instance(const std::string& subnet = "") {
-    const Json run = world_.Call(
-        "ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
-                             {"InstanceType", "t3.micro"},
-                             {"MinCount", 1},
-                             {"MaxCount", 1},
-                             {"SubnetId", subnet.empty() ? subnet_a_ : subnet}});
+    const Json run =
+        world_.Call("ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
+                                         {"InstanceType", "t3.micro"},
+                                         {"MinCount", 1},
+                                         {"MaxCount", 1},
+                                         {"SubnetId", subnet.empty() ? subnet_a_ : subnet}});
     world_.Settle();
     return run["Instances"][0]["InstanceId"];
   }
   // Lets the VPC's default group take in everything.
   void OpenDefaultGroup() {
-    const Json groups = world_.Call(
-        "ec2.DescribeSecurityGroups",
-        {{"Filters", {{{"Name", "group-name"}, {"Values", {"default"}}}}}});
-    world_.Call("ec2.AuthorizeSecurityGroupIngress",
-                {{"GroupId", groups["SecurityGroups"][0]["GroupId"]},
-                 {"IpPermissions",
-                  {{{"IpProtocol", "-1"}, {"IpRanges", {{{"CidrIp", "0.0.0.0/0"}}}}}}}});
+    const Json groups =
+        world_.Call("ec2.DescribeSecurityGroups",
+                    {{"Filters", {{{"Name", "group-name"}, {"Values", {"default"}}}}}});
+    world_.Call(
+        "ec2.AuthorizeSecurityGroupIngress",
+        {{"GroupId", groups["SecurityGroups"][0]["GroupId"]},
+         {"IpPermissions", {{{"IpProtocol", "-1"}, {"IpRanges", {{{"CidrIp", "0.0.0.0/0"}}}}}}}});
   }
   void Register(const Json& group, const std::string& id) {
     world_.Call("elbv2.RegisterTargets",

@@ -67,12 +67,12 @@ TEST_F(ListenerTest, RefusesWhatDoesNotFit) {
             "ValidationError: Listener protocol 'TCP' must be one of 'HTTP, HTTPS'");
   EXPECT_EQ(CreateRefusal({{"Protocol", "HTTPS"}}),
             "ValidationError: A certificate must be specified for HTTPS listeners");
-  EXPECT_EQ(CreateRefusal({{"Protocol", "HTTPS"},
-                           {"Certificates",
-                            {{{"CertificateArn",
-                               "arn:aws:acm:us-east-1:123456789012:certificate/x"}}}}}),
-            "CertificateNotFound: Certificate 'arn:aws:acm:us-east-1:123456789012:certificate/x' "
-            "not found");
+  EXPECT_EQ(
+      CreateRefusal({{"Protocol", "HTTPS"},
+                     {"Certificates",
+                      {{{"CertificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/x"}}}}}),
+      "CertificateNotFound: Certificate 'arn:aws:acm:us-east-1:123456789012:certificate/x' "
+      "not found");
   EXPECT_THAT(CreateRefusal({{"SslPolicy", "ELBSecurityPolicy-2016-08"}}),
               StartsWith("ValidationError"));
   EXPECT_THAT(CreateRefusal({{"AlpnPolicy", {"HTTP2Only"}}}), StartsWith("ValidationError"));
@@ -91,22 +91,22 @@ TEST_F(ListenerTest, RefusesActions) {
   EXPECT_THAT(ActionRefusal({{"Type", "forward"}, {"TargetGroupArn", nowhere}}),
               StartsWith("TargetGroupNotFound"));
   EXPECT_THAT(ActionRefusal({{"Type", "forward"}}), HasSubstr("A target group ARN"));
-  EXPECT_THAT(ActionRefusal({{"Type", "redirect"}, {"RedirectConfig", {{"StatusCode", "HTTP_301"}}}}),
-              HasSubstr("creates a loop"));
+  EXPECT_THAT(
+      ActionRefusal({{"Type", "redirect"}, {"RedirectConfig", {{"StatusCode", "HTTP_301"}}}}),
+      HasSubstr("creates a loop"));
   EXPECT_THAT(ActionRefusal({{"Type", "redirect"},
                              {"RedirectConfig",
                               {{"StatusCode", "HTTP_301"}, {"Port", "0"}, {"Protocol", "HTTPS"}}}}),
               HasSubstr("1-65535"));
-  EXPECT_THAT(ActionRefusal({{"Type", "fixed-response"},
-                             {"FixedResponseConfig",
-                              {{"StatusCode", "404"}, {"ContentType", "image/png"}}}}),
+  EXPECT_THAT(ActionRefusal(
+                  {{"Type", "fixed-response"},
+                   {"FixedResponseConfig", {{"StatusCode", "404"}, {"ContentType", "image/png"}}}}),
               HasSubstr("text/plain"));
-  EXPECT_THAT(ActionRefusal({{"Type", "authenticate-cognito"},
-                             {"AuthenticateCognitoConfig",
-                              {{"UserPoolArn", "a"},
-                               {"UserPoolClientId", "b"},
-                               {"UserPoolDomain", "c"}}}}),
-              StartsWith("InvalidLoadBalancerAction"));
+  EXPECT_THAT(
+      ActionRefusal({{"Type", "authenticate-cognito"},
+                     {"AuthenticateCognitoConfig",
+                      {{"UserPoolArn", "a"}, {"UserPoolClientId", "b"}, {"UserPoolDomain", "c"}}}}),
+      StartsWith("InvalidLoadBalancerAction"));
   Json two = Fixed();
   two.push_back(Fixed()[0]);
   EXPECT_THAT(CreateRefusal({{"DefaultActions", two}}), HasSubstr("Order"));
@@ -138,9 +138,9 @@ TEST_F(ListenerTest, AGroupBelongsToOneLoadBalancer) {
 
 TEST_F(ListenerTest, FillsARedirectIn) {
   const Json listener = Listener(
-      balancer_, {{{"Type", "redirect"},
-                   {"RedirectConfig",
-                    {{"StatusCode", "HTTP_301"}, {"Protocol", "HTTPS"}, {"Port", "443"}}}}});
+      balancer_,
+      {{{"Type", "redirect"},
+        {"RedirectConfig", {{"StatusCode", "HTTP_301"}, {"Protocol", "HTTPS"}, {"Port", "443"}}}}});
   const Json& redirect = listener["DefaultActions"][0]["RedirectConfig"];
   EXPECT_EQ(redirect["Host"], "#{host}");
   EXPECT_EQ(redirect["Path"], "/#{path}");
@@ -150,18 +150,16 @@ TEST_F(ListenerTest, FillsARedirectIn) {
 TEST_F(ListenerTest, SplitsAmongGroups) {
   const Json a = Group("a"), b = Group("b");
   const auto split = [&](Json stickiness) -> Json {
-    return Json::array(
-        {{{"Type", "forward"},
-          {"ForwardConfig",
-           {{"TargetGroups",
-             {{{"TargetGroupArn", a["TargetGroupArn"]}, {"Weight", 10}},
-              {{"TargetGroupArn", b["TargetGroupArn"]}, {"Weight", 20}}}},
-            {"TargetGroupStickinessConfig", stickiness}}}}});
+    return Json::array({{{"Type", "forward"},
+                         {"ForwardConfig",
+                          {{"TargetGroups",
+                            {{{"TargetGroupArn", a["TargetGroupArn"]}, {"Weight", 10}},
+                             {{"TargetGroupArn", b["TargetGroupArn"]}, {"Weight", 20}}}},
+                           {"TargetGroupStickinessConfig", stickiness}}}}});
   };
   EXPECT_THAT(CreateRefusal({{"DefaultActions", split({{"Enabled", true}})}}),
               HasSubstr("duration"));
-  const Json listener =
-      Listener(balancer_, split({{"Enabled", true}, {"DurationSeconds", 60}}));
+  const Json listener = Listener(balancer_, split({{"Enabled", true}, {"DurationSeconds", 60}}));
   EXPECT_FALSE(listener["DefaultActions"][0].contains("TargetGroupArn"));
   Json heavy = split({{"Enabled", false}});
   heavy[0]["ForwardConfig"]["TargetGroups"][0]["Weight"] = 1000;
@@ -198,10 +196,9 @@ TEST_F(ListenerTest, ChangesAndGoes) {
   const Json listener = Listener(balancer_, Fixed());
   Listener(balancer_, Fixed(), 8080);
   const Json arn = listener["ListenerArn"];
-  const Json changed = world_.Call("elbv2.ModifyListener", {{"ListenerArn", arn},
-                                                            {"Port", 81},
-                                                            {"DefaultActions", Forward(group)}})
-      ["Listeners"][0];
+  const Json changed = world_.Call(
+      "elbv2.ModifyListener",
+      {{"ListenerArn", arn}, {"Port", 81}, {"DefaultActions", Forward(group)}})["Listeners"][0];
   EXPECT_EQ(changed["Port"], 81);
   EXPECT_EQ(changed["DefaultActions"][0]["Type"], "forward");
   EXPECT_THAT(Refusal("elbv2.ModifyListener", {{"ListenerArn", arn}, {"Port", 8080}}),
@@ -231,9 +228,9 @@ TEST_F(ListenerTest, CountsTo50) {
 
 TEST_F(ListenerTest, HasAttributes) {
   const Json arn = Listener(balancer_, Fixed())["ListenerArn"];
-  EXPECT_EQ(world_.Call("elbv2.DescribeListenerAttributes", {{"ListenerArn", arn}})["Attributes"]
-                .size(),
-            11u);
+  EXPECT_EQ(
+      world_.Call("elbv2.DescribeListenerAttributes", {{"ListenerArn", arn}})["Attributes"].size(),
+      11u);
   const auto modify = [&](const char* key, const char* value) {
     return world_.Try("elbv2.ModifyListenerAttributes",
                       {{"ListenerArn", arn}, {"Attributes", {{{"Key", key}, {"Value", value}}}}});
@@ -247,9 +244,9 @@ TEST_F(ListenerTest, HasAttributes) {
 TEST_F(ListenerTest, NamesItsPolicies) {
   const Json all = world_.Call("elbv2.DescribeSSLPolicies")["SslPolicies"];
   EXPECT_EQ(all.size(), 40u);
-  const Json one = world_.Call("elbv2.DescribeSSLPolicies",
-                               {{"Names", {"ELBSecurityPolicy-TLS13-1-2-Res-2021-06"}}})
-      ["SslPolicies"][0];
+  const Json one =
+      world_.Call("elbv2.DescribeSSLPolicies",
+                  {{"Names", {"ELBSecurityPolicy-TLS13-1-2-Res-2021-06"}}})["SslPolicies"][0];
   EXPECT_EQ(one["SslProtocols"], (Json{"TLSv1.2", "TLSv1.3"}));
   EXPECT_EQ(one["Ciphers"].size(), 7u);
   EXPECT_EQ(one["Ciphers"][0], (Json{{"Name", "TLS_AES_128_GCM_SHA256"}, {"Priority", 1}}));

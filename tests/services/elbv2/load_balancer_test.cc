@@ -15,14 +15,15 @@ class LoadBalancerTest : public Elbv2Test {
     return Refusal("elbv2.CreateLoadBalancer", request);
   }
   std::string StateOf(const Json& balancer) {
-    return world_.Call("elbv2.DescribeLoadBalancers",
-                       {{"LoadBalancerArns", {balancer["LoadBalancerArn"]}}})["LoadBalancers"][0]
-                 ["State"]["Code"];
+    return world_.Call(
+        "elbv2.DescribeLoadBalancers",
+        {{"LoadBalancerArns", {balancer["LoadBalancerArn"]}}})["LoadBalancers"][0]["State"]["Code"];
   }
   Json Interfaces() {
-    return world_.Call("ec2.DescribeNetworkInterfaces",
-                       {{"Filters", {{{"Name", "requester-id"}, {"Values", {"amazon-elb"}}}}}})
-        ["NetworkInterfaces"];
+    return world_.Call(
+        "ec2.DescribeNetworkInterfaces",
+        {{"Filters",
+          {{{"Name", "requester-id"}, {"Values", {"amazon-elb"}}}}}})["NetworkInterfaces"];
   }
 };
 
@@ -61,10 +62,10 @@ TEST_F(LoadBalancerTest, OfNetworkTypeHasNameAndZoneOfItsOwn) {
 }
 
 TEST_F(LoadBalancerTest, InternalOneSaysSoInItsName) {
-  const Json balancer =
-      world_.Call("elbv2.CreateLoadBalancer",
-                  {{"Name", "web"}, {"Scheme", "internal"}, {"Subnets", {subnet_a_, subnet_b_}}})
-          ["LoadBalancers"][0];
+  const Json balancer = world_.Call("elbv2.CreateLoadBalancer",
+                                    {{"Name", "web"},
+                                     {"Scheme", "internal"},
+                                     {"Subnets", {subnet_a_, subnet_b_}}})["LoadBalancers"][0];
   EXPECT_THAT(balancer["DNSName"].get<std::string>(), StartsWith("internal-web-"));
   world_.Settle();
   EXPECT_FALSE(Interfaces()[0].contains("Association"));
@@ -107,9 +108,9 @@ TEST_F(LoadBalancerTest, RefusesPlaces) {
   const std::string vpc =
       world_.Call("ec2.CreateVpc", {{"CidrBlock", "10.9.0.0/16"}})["Vpc"]["VpcId"];
   const auto subnet = [&](const char* cidr, const char* az) -> std::string {
-    return world_.Call("ec2.CreateSubnet",
-                       {{"VpcId", vpc}, {"CidrBlock", cidr}, {"AvailabilityZone", az}})["Subnet"]
-                      ["SubnetId"];
+    return world_.Call(
+        "ec2.CreateSubnet",
+        {{"VpcId", vpc}, {"CidrBlock", cidr}, {"AvailabilityZone", az}})["Subnet"]["SubnetId"];
   };
   const std::string a = subnet("10.9.0.0/24", "us-east-1a");
   const std::string b = subnet("10.9.1.0/24", "us-east-1b");
@@ -152,8 +153,8 @@ TEST_F(LoadBalancerTest, CountsTo50) {
 
 TEST_F(LoadBalancerTest, IsFoundByNameAndByPage) {
   for (const char* name : {"a", "b", "c"}) Balancer(name);
-  EXPECT_EQ(world_.Call("elbv2.DescribeLoadBalancers", {{"Names", {"b"}}})["LoadBalancers"][0]
-                       ["LoadBalancerName"],
+  EXPECT_EQ(world_.Call("elbv2.DescribeLoadBalancers",
+                        {{"Names", {"b"}}})["LoadBalancers"][0]["LoadBalancerName"],
             "b");
   EXPECT_EQ(Refusal("elbv2.DescribeLoadBalancers", {{"Names", {"x"}}}),
             "LoadBalancerNotFound: Load balancers '[x]' not found");
@@ -177,9 +178,9 @@ TEST_F(LoadBalancerTest, DeletionTakesItsListenersAndLaterItsInterfaces) {
   world_.Call("elbv2.DeleteLoadBalancer", name);
   EXPECT_EQ(Refusal("elbv2.DescribeListeners", {{"ListenerArns", {listener["ListenerArn"]}}}),
             "ListenerNotFound: One or more listeners not found");
-  EXPECT_EQ(Refusal("elbv2.DescribeLoadBalancers",
-                    {{"LoadBalancerArns", {balancer["LoadBalancerArn"]}}}),
-            "LoadBalancerNotFound: One or more load balancers not found");
+  EXPECT_EQ(
+      Refusal("elbv2.DescribeLoadBalancers", {{"LoadBalancerArns", {balancer["LoadBalancerArn"]}}}),
+      "LoadBalancerNotFound: One or more load balancers not found");
   EXPECT_EQ(Interfaces().size(), 2u);
   world_.Call("elbv2.DeleteTargetGroup", {{"TargetGroupArn", group["TargetGroupArn"]}});
   world_.Settle();
@@ -237,9 +238,9 @@ TEST_F(LoadBalancerTest, ChangesItsZonesAndGroups) {
   for (const Json& subnet : Json(world_.Call("ec2.DescribeSubnets")["Subnets"])) {
     if (subnet["AvailabilityZone"] == "us-east-1c") subnet_c = subnet["SubnetId"];
   }
-  const Json zones = world_.Call("elbv2.SetSubnets", {{"LoadBalancerArn", arn},
-                                                      {"Subnets", {subnet_a_, subnet_c}}})
-      ["AvailabilityZones"];
+  const Json zones = world_.Call(
+      "elbv2.SetSubnets",
+      {{"LoadBalancerArn", arn}, {"Subnets", {subnet_a_, subnet_c}}})["AvailabilityZones"];
   ASSERT_EQ(zones.size(), 2u);
   EXPECT_EQ(zones[1]["ZoneName"], "us-east-1c");
   EXPECT_EQ(Interfaces().size(), 2u);
@@ -247,17 +248,17 @@ TEST_F(LoadBalancerTest, ChangesItsZonesAndGroups) {
   const std::string group =
       world_.Call("ec2.CreateSecurityGroup",
                   {{"GroupName", "x"}, {"Description", "x"}, {"VpcId", vpc_}})["GroupId"];
-  EXPECT_EQ(world_.Call("elbv2.SetSecurityGroups",
-                        {{"LoadBalancerArn", arn}, {"SecurityGroups", {group}}})["SecurityGroupIds"]
-                       [0],
-            group);
+  EXPECT_EQ(
+      world_.Call("elbv2.SetSecurityGroups",
+                  {{"LoadBalancerArn", arn}, {"SecurityGroups", {group}}})["SecurityGroupIds"][0],
+      group);
   EXPECT_EQ(Interfaces()[0]["Groups"][0]["GroupId"], group);
   EXPECT_EQ(world_.Call("elbv2.SetIpAddressType",
                         {{"LoadBalancerArn", arn}, {"IpAddressType", "ipv4"}})["IpAddressType"],
             "ipv4");
-  EXPECT_THAT(Refusal("elbv2.SetIpAddressType",
-                      {{"LoadBalancerArn", arn}, {"IpAddressType", "dualstack"}}),
-              StartsWith("InvalidSubnet"));
+  EXPECT_THAT(
+      Refusal("elbv2.SetIpAddressType", {{"LoadBalancerArn", arn}, {"IpAddressType", "dualstack"}}),
+      StartsWith("InvalidSubnet"));
   EXPECT_THAT(Refusal("elbv2.SetSecurityGroups",
                       {{"LoadBalancerArn", Balancer("n", "network")["LoadBalancerArn"]},
                        {"SecurityGroups", {group}}}),
@@ -267,9 +268,9 @@ TEST_F(LoadBalancerTest, ChangesItsZonesAndGroups) {
 TEST_F(LoadBalancerTest, ReservesCapacity) {
   const Json arn = Balancer()["LoadBalancerArn"];
   const auto modify = [&](int units) {
-    return world_.Try("elbv2.ModifyCapacityReservation",
-                      {{"LoadBalancerArn", arn},
-                       {"MinimumLoadBalancerCapacity", {{"CapacityUnits", units}}}});
+    return world_.Try(
+        "elbv2.ModifyCapacityReservation",
+        {{"LoadBalancerArn", arn}, {"MinimumLoadBalancerCapacity", {{"CapacityUnits", units}}}});
   };
   EXPECT_EQ(modify(100).error().code, "OperationNotPermitted") << "Not active yet.";
   world_.Settle();

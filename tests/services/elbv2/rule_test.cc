@@ -19,8 +19,8 @@ class RuleTest : public Elbv2Test {
   }
   std::vector<std::string> Priorities() {
     std::vector<std::string> out;
-    for (const Json& rule : Json(world_.Call("elbv2.DescribeRules",
-                                        {{"ListenerArn", listener_["ListenerArn"]}})["Rules"])) {
+    for (const Json& rule : Json(world_.Call(
+             "elbv2.DescribeRules", {{"ListenerArn", listener_["ListenerArn"]}})["Rules"])) {
       out.push_back(rule["Priority"]);
     }
     return out;
@@ -39,9 +39,9 @@ TEST_F(RuleTest, ShowsItsConditionsInBothForms) {
   Json conditions = Path("/shop/*");
   conditions.push_back(
       {{"Field", "host-header"}, {"HostHeaderConfig", {{"Values", {"www.example.com"}}}}});
-  conditions.push_back({{"Field", "http-header"},
-                        {"HttpHeaderConfig",
-                         {{"HttpHeaderName", "X-Origin-Verify"}, {"Values", {"secret"}}}}});
+  conditions.push_back(
+      {{"Field", "http-header"},
+       {"HttpHeaderConfig", {{"HttpHeaderName", "X-Origin-Verify"}, {"Values", {"secret"}}}}});
   const Json group = Group();
   const Json rule = Rule(listener_, 10, conditions, Forward(group));
   EXPECT_EQ(rule["Priority"], "10");
@@ -56,17 +56,19 @@ TEST_F(RuleTest, ShowsItsConditionsInBothForms) {
 }
 
 TEST_F(RuleTest, TakesEveryField) {
-  Rule(listener_, 1, Condition("http-request-method",
-                               {{"HttpRequestMethodConfig", {{"Values", {"GET", "HEAD"}}}}}),
+  Rule(listener_, 1,
+       Condition("http-request-method",
+                 {{"HttpRequestMethodConfig", {{"Values", {"GET", "HEAD"}}}}}),
        Fixed());
   Rule(listener_, 2,
        Condition("query-string",
                  {{"QueryStringConfig",
                    {{"Values", {{{"Key", "version"}, {"Value", "v1"}}, {{"Value", "*x*"}}}}}}}),
        Fixed());
-  Rule(listener_, 3,
-       Condition("source-ip", {{"SourceIpConfig", {{"Values", {"192.0.2.0/24", "2001:db8::/32"}}}}}),
-       Fixed());
+  Rule(
+      listener_, 3,
+      Condition("source-ip", {{"SourceIpConfig", {{"Values", {"192.0.2.0/24", "2001:db8::/32"}}}}}),
+      Fixed());
   Rule(listener_, 4, Condition("path-pattern", {{"PathPatternConfig", {{"RegexValues", {"^/a"}}}}}),
        Fixed());
   EXPECT_THAT(Priorities(), ElementsAre("1", "2", "3", "4", "default"));
@@ -78,8 +80,8 @@ TEST_F(RuleTest, RefusesConditions) {
             "'[path-pattern,host-header,http-header,http-request-method,query-string,source-ip]'");
   EXPECT_EQ(CreateRefusal(Condition("path-pattern", Json::object())),
             "ValidationError: A condition value must be specified");
-  EXPECT_EQ(CreateRefusal(Condition("path-pattern", {{"Values", {"/a"}},
-                                                     {"PathPatternConfig", {{"Values", {"/a"}}}}})),
+  EXPECT_EQ(CreateRefusal(Condition(
+                "path-pattern", {{"Values", {"/a"}}, {"PathPatternConfig", {{"Values", {"/a"}}}}})),
             "ValidationError: You cannot provide both Values and 'PathPatternConfig' for a "
             "condition of type 'path-pattern'");
   EXPECT_EQ(CreateRefusal(Path(std::string(129, 'a'))),
@@ -128,8 +130,8 @@ TEST_F(RuleTest, CountsTo100) {
   Json page = world_.Call("elbv2.DescribeRules",
                           {{"ListenerArn", listener_["ListenerArn"]}, {"PageSize", 99}});
   EXPECT_EQ(page["Rules"][98]["Priority"], "99");
-  page = world_.Call("elbv2.DescribeRules", {{"ListenerArn", listener_["ListenerArn"]},
-                                             {"Marker", page["NextMarker"]}});
+  page = world_.Call("elbv2.DescribeRules",
+                     {{"ListenerArn", listener_["ListenerArn"]}, {"Marker", page["NextMarker"]}});
   EXPECT_EQ(page["Rules"].size(), 2u);
 }
 
@@ -142,8 +144,8 @@ TEST_F(RuleTest, ChangesPlaces) {
   };
   const auto set = [&](const Json& pairs) { return Json{{"RulePriorities", pairs}}; };
   world_.Call("elbv2.SetRulePriorities", set(Json::array({pair(a, 2), pair(b, 1)})));
-  const Json rules = world_.Call("elbv2.DescribeRules",
-                                 {{"ListenerArn", listener_["ListenerArn"]}})["Rules"];
+  const Json rules =
+      world_.Call("elbv2.DescribeRules", {{"ListenerArn", listener_["ListenerArn"]}})["Rules"];
   EXPECT_EQ(rules[0]["RuleArn"], b["RuleArn"]);
   EXPECT_EQ(Refusal("elbv2.SetRulePriorities", set(Json::array({pair(a, 3)}))),
             "PriorityInUse: Priority '3' is currently in use");
@@ -168,29 +170,29 @@ TEST_F(RuleTest, ChangesAndGoes) {
   world_.Call("elbv2.DeleteRule", {{"RuleArn", arn}});
   EXPECT_EQ(Refusal("elbv2.DeleteRule", {{"RuleArn", arn}}),
             "RuleNotFound: One or more rules not found");
-  const Json rules = world_.Call("elbv2.DescribeRules",
-                                 {{"ListenerArn", listener_["ListenerArn"]}})["Rules"];
+  const Json rules =
+      world_.Call("elbv2.DescribeRules", {{"ListenerArn", listener_["ListenerArn"]}})["Rules"];
   ASSERT_EQ(rules.size(), 1u);
   EXPECT_THAT(Refusal("elbv2.DeleteRule", {{"RuleArn", rules[0]["RuleArn"]}}),
               StartsWith("OperationNotPermitted"));
-  EXPECT_THAT(Refusal("elbv2.ModifyRule",
-                      {{"RuleArn", rules[0]["RuleArn"]}, {"Conditions", Path("/b")}}),
-              StartsWith("OperationNotPermitted"));
+  EXPECT_THAT(
+      Refusal("elbv2.ModifyRule", {{"RuleArn", rules[0]["RuleArn"]}, {"Conditions", Path("/b")}}),
+      StartsWith("OperationNotPermitted"));
 }
 
 TEST_F(RuleTest, MayRewrite) {
-  Json request = {{"ListenerArn", listener_["ListenerArn"]},
-                  {"Priority", 1},
-                  {"Conditions", Path("/a")},
-                  {"Actions", Fixed()},
-                  {"Transforms",
-                   {{{"Type", "url-rewrite"},
-                     {"UrlRewriteConfig",
-                      {{"Rewrites", {{{"Regex", "^/a"}, {"Replace", "/b"}}}}}}}}}};
+  Json request = {
+      {"ListenerArn", listener_["ListenerArn"]},
+      {"Priority", 1},
+      {"Conditions", Path("/a")},
+      {"Actions", Fixed()},
+      {"Transforms",
+       {{{"Type", "url-rewrite"},
+         {"UrlRewriteConfig", {{"Rewrites", {{{"Regex", "^/a"}, {"Replace", "/b"}}}}}}}}}};
   const Json rule = world_.Call("elbv2.CreateRule", request)["Rules"][0];
   EXPECT_EQ(rule["Transforms"][0]["UrlRewriteConfig"]["Rewrites"][0]["Replace"], "/b");
-  const Json reset = world_.Call("elbv2.ModifyRule", {{"RuleArn", rule["RuleArn"]},
-                                                      {"ResetTransforms", true}})["Rules"][0];
+  const Json reset = world_.Call(
+      "elbv2.ModifyRule", {{"RuleArn", rule["RuleArn"]}, {"ResetTransforms", true}})["Rules"][0];
   EXPECT_EQ(reset["Transforms"], Json::array());
   request["Priority"] = 2;
   request["Transforms"].push_back(request["Transforms"][0]);

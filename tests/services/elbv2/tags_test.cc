@@ -12,8 +12,8 @@ TEST_F(Elbv2Test, TagsBelongToEveryResource) {
   const Json rule = Rule(listener, 1, Path("/a"), Forward(group));
   const Json arns = {balancer["LoadBalancerArn"], group["TargetGroupArn"], listener["ListenerArn"],
                      rule["RuleArn"]};
-  world_.Call("elbv2.AddTags", {{"ResourceArns", arns},
-                                {"Tags", {{{"Key", "a"}, {"Value", "1"}}, {{"Key", "b"}}}}});
+  world_.Call("elbv2.AddTags",
+              {{"ResourceArns", arns}, {"Tags", {{{"Key", "a"}, {"Value", "1"}}, {{"Key", "b"}}}}});
   Json described = world_.Call("elbv2.DescribeTags", {{"ResourceArns", arns}})["TagDescriptions"];
   ASSERT_EQ(described.size(), 4u);
   EXPECT_EQ(described[3]["ResourceArn"], rule["RuleArn"]);
@@ -47,9 +47,10 @@ TEST_F(Elbv2Test, TagsAreRefusedWhereNothingIs) {
   for (Json& tag : tags) tag["Key"] = tag["Key"].get<std::string>() + "x";
   EXPECT_THAT(Refusal("elbv2.AddTags", {{"ResourceArns", arns}, {"Tags", tags}}),
               StartsWith("TooManyTags"));
-  EXPECT_EQ(world_.Call("elbv2.DescribeTags", {{"ResourceArns", arns}})["TagDescriptions"][0]
-                       ["Tags"].size(),
-            40u);
+  EXPECT_EQ(
+      world_.Call("elbv2.DescribeTags", {{"ResourceArns", arns}})["TagDescriptions"][0]["Tags"]
+          .size(),
+      40u);
 }
 
 }  // namespace

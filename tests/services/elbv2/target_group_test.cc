@@ -18,7 +18,7 @@ class TargetGroupTest : public Elbv2Test {
     std::map<std::string, std::string> out;
     for (const Json& attribute :
          Json(world_.Call("elbv2.DescribeTargetGroupAttributes",
-                     {{"TargetGroupArn", group["TargetGroupArn"]}})["Attributes"])) {
+                          {{"TargetGroupArn", group["TargetGroupArn"]}})["Attributes"])) {
       out[attribute["Key"]] = attribute["Value"];
     }
     return out;
@@ -87,7 +87,8 @@ TEST_F(TargetGroupTest, RefusesWhatDoesNotFit) {
   EXPECT_EQ(without("Protocol"), "ValidationError: A protocol must be specified");
   EXPECT_EQ(without("Port"), "ValidationError: A port must be specified");
   EXPECT_EQ(without("VpcId"), "ValidationError: A VPC ID must be specified");
-  EXPECT_EQ(CreateRefusal({{"VpcId", "vpc-1"}}), "ValidationError: The VPC ID 'vpc-1' is not found");
+  EXPECT_EQ(CreateRefusal({{"VpcId", "vpc-1"}}),
+            "ValidationError: The VPC ID 'vpc-1' is not found");
   EXPECT_EQ(CreateRefusal({{"Name", "a_b"}}),
             "ValidationError: Target group name 'a_b' can only contain characters that are "
             "alphanumeric characters or hyphens(-)");
@@ -114,7 +115,8 @@ TEST_F(TargetGroupTest, IsFoundByNameArnAndLoadBalancer) {
   Listener(balancer, Forward(web));
   const auto names = [&](const Json& request) {
     std::vector<std::string> out;
-    for (const Json& group : Json(world_.Call("elbv2.DescribeTargetGroups", request)["TargetGroups"])) {
+    for (const Json& group :
+         Json(world_.Call("elbv2.DescribeTargetGroups", request)["TargetGroups"])) {
       out.push_back(group["TargetGroupName"]);
     }
     return out;
@@ -148,12 +150,11 @@ TEST_F(TargetGroupTest, IsInUseWhileARuleForwardsToIt) {
 
 TEST_F(TargetGroupTest, ChangesItsHealthChecks) {
   const Json arn = Group()["TargetGroupArn"];
-  const Json changed =
-      world_.Call("elbv2.ModifyTargetGroup", {{"TargetGroupArn", arn},
-                                              {"HealthCheckPath", "/health"},
-                                              {"HealthyThresholdCount", 2},
-                                              {"Matcher", {{"HttpCode", "200,204"}}}})
-          ["TargetGroups"][0];
+  const Json changed = world_.Call("elbv2.ModifyTargetGroup",
+                                   {{"TargetGroupArn", arn},
+                                    {"HealthCheckPath", "/health"},
+                                    {"HealthyThresholdCount", 2},
+                                    {"Matcher", {{"HttpCode", "200,204"}}}})["TargetGroups"][0];
   EXPECT_EQ(changed["HealthCheckPath"], "/health");
   EXPECT_EQ(changed["HealthyThresholdCount"], 2);
   EXPECT_EQ(changed["HealthCheckIntervalSeconds"], 30);
@@ -188,11 +189,11 @@ TEST_F(TargetGroupTest, ChecksItsAttributes) {
             "inclusive");
   EXPECT_EQ(Modify(web, {{"no.such", "1"}}).error().message,
             "Target group attribute key 'no.such' is not recognized");
-  for (const Json& bad : {Json{{"proxy_protocol_v2.enabled", "true"}},
-                          Json{{"load_balancing.algorithm.type", "least_outstanding_requests"}},
-                          Json{{"load_balancing.algorithm.anomaly_mitigation", "on"}},
-                          Json{{"stickiness.enabled", "true"},
-                               {"load_balancing.cross_zone.enabled", "false"}}}) {
+  for (const Json& bad :
+       {Json{{"proxy_protocol_v2.enabled", "true"}},
+        Json{{"load_balancing.algorithm.type", "least_outstanding_requests"}},
+        Json{{"load_balancing.algorithm.anomaly_mitigation", "on"}},
+        Json{{"stickiness.enabled", "true"}, {"load_balancing.cross_zone.enabled", "false"}}}) {
     EXPECT_EQ(Modify(web, bad).error().code, "InvalidConfigurationRequest") << bad;
   }
   for (const Json& bad : {Json{{"slow_start.duration_seconds", "20"}},

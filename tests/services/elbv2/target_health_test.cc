@@ -80,7 +80,9 @@ TEST_F(TargetHealthTest, TimesOutWhereASecurityGroupDropsTheCheck) {
   world_.Call("ec2.AuthorizeSecurityGroupIngress",
               {{"GroupId", closed},
                {"IpPermissions",
-                {{{"IpProtocol", "tcp"}, {"FromPort", 80}, {"ToPort", 80},
+                {{{"IpProtocol", "tcp"},
+                  {"FromPort", 80},
+                  {"ToPort", 80},
                   {"IpRanges", {{{"CidrIp", "172.31.0.0/16"}}}}}}}});
   world_.Advance(Seconds(110));
   EXPECT_EQ(HealthOf(group), "unhealthy Target.Timeout") << "Five passed checks are asked for.";
@@ -151,8 +153,8 @@ TEST_F(TargetHealthTest, DrainsForItsDelay) {
   world_.Advance(Seconds(2));
   EXPECT_EQ(HealthOf(group), "gone");
   world_.Call("elbv2.DeregisterTargets", target);
-  EXPECT_EQ(world_.Call("elbv2.DescribeTargetHealth", target)["TargetHealthDescriptions"][0]
-                       ["TargetHealth"]["Reason"],
+  EXPECT_EQ(world_.Call("elbv2.DescribeTargetHealth",
+                        target)["TargetHealthDescriptions"][0]["TargetHealth"]["Reason"],
             "Target.NotRegistered");
 }
 
@@ -163,8 +165,8 @@ TEST_F(TargetHealthTest, ComesBackWhenRegisteredWhileItDrains) {
   const std::string instance = Instance();
   Register(group, instance);
   world_.Settle();
-  world_.Call("elbv2.DeregisterTargets", {{"TargetGroupArn", group["TargetGroupArn"]},
-                                          {"Targets", {{{"Id", instance}}}}});
+  world_.Call("elbv2.DeregisterTargets",
+              {{"TargetGroupArn", group["TargetGroupArn"]}, {"Targets", {{{"Id", instance}}}}});
   Register(group, instance);
   EXPECT_EQ(HealthOf(group), "initial Elb.RegistrationInProgress");
   world_.Settle();
@@ -175,8 +177,8 @@ TEST_F(TargetHealthTest, LeavesAtOnceWhatNobodyUses) {
   const Json group = Group();
   const std::string instance = Instance();
   Register(group, instance);
-  world_.Call("elbv2.DeregisterTargets", {{"TargetGroupArn", group["TargetGroupArn"]},
-                                          {"Targets", {{{"Id", instance}}}}});
+  world_.Call("elbv2.DeregisterTargets",
+              {{"TargetGroupArn", group["TargetGroupArn"]}, {"Targets", {{{"Id", instance}}}}});
   EXPECT_EQ(HealthOf(group), "gone");
 }
 
@@ -201,7 +203,8 @@ TEST_F(TargetHealthTest, RefusesInstances) {
   world_.Call("ec2.StopInstances", {{"InstanceIds", {instance}}});
   EXPECT_EQ(RegisterRefusal(group, {{"Id", instance}}),
             "InvalidTarget: The following targets are not in a running state and cannot be "
-            "registered: '" + instance + "'");
+            "registered: '" +
+                instance + "'");
   const std::string vpc =
       world_.Call("ec2.CreateVpc", {{"CidrBlock", "10.9.0.0/16"}})["Vpc"]["VpcId"];
   EXPECT_EQ(RegisterRefusal(Group("far", {{"VpcId", vpc}}), {{"Id", Instance()}}).substr(0, 70),
@@ -236,9 +239,8 @@ TEST_F(TargetHealthTest, AnAddressIsItsInstance) {
   const Json group = Group("ip", {{"TargetType", "ip"}});
   Attach(group);
   OpenDefaultGroup();
-  const Json instance =
-      world_.Call("ec2.DescribeInstances", {{"InstanceIds", {Instance()}}})["Reservations"][0]
-                 ["Instances"][0];
+  const Json instance = world_.Call(
+      "ec2.DescribeInstances", {{"InstanceIds", {Instance()}}})["Reservations"][0]["Instances"][0];
   Register(group, instance["PrivateIpAddress"]);
   world_.Settle();
   EXPECT_EQ(HealthOf(group), "healthy");
@@ -313,15 +315,15 @@ TEST_F(TargetHealthTest, TellsPeersOfEveryChange) {
   const std::string instance = Instance();
   Register(group, instance);
   world_.Settle();
-  world_.Call("elbv2.DeregisterTargets", {{"TargetGroupArn", group["TargetGroupArn"]},
-                                          {"Targets", {{{"Id", instance}}}}});
+  world_.Call("elbv2.DeregisterTargets",
+              {{"TargetGroupArn", group["TargetGroupArn"]}, {"Targets", {{{"Id", instance}}}}});
   world_.Settle();
   EXPECT_THAT(news, ElementsAre(">initial", "initial>healthy", "healthy>draining", "draining>"));
 
   Context ctx = world_.context();
   const std::string arn = group["TargetGroupArn"];
-  EXPECT_EQ(ResourceLabel(ctx, arn), DimensionOf(balancer["LoadBalancerArn"].get<std::string>()) +
-                                         "/" + DimensionOf(arn));
+  EXPECT_EQ(ResourceLabel(ctx, arn),
+            DimensionOf(balancer["LoadBalancerArn"].get<std::string>()) + "/" + DimensionOf(arn));
 }
 
 }  // namespace

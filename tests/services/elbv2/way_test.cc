@@ -57,8 +57,8 @@ TEST_F(WayTest, EndsAtASecurityGroup) {
   const std::string closed =
       world_.Call("ec2.CreateSecurityGroup",
                   {{"GroupName", "closed"}, {"Description", "x"}, {"VpcId", vpc_}})["GroupId"];
-  world_.Call("elbv2.SetSecurityGroups", {{"LoadBalancerArn", balancer_["LoadBalancerArn"]},
-                                          {"SecurityGroups", {closed}}});
+  world_.Call("elbv2.SetSecurityGroups",
+              {{"LoadBalancerArn", balancer_["LoadBalancerArn"]}, {"SecurityGroups", {closed}}});
   const Way way = Follow(Get("/"));
   EXPECT_EQ(way.status, 0);
   EXPECT_EQ(way.listener_arn, "");
@@ -66,9 +66,10 @@ TEST_F(WayTest, EndsAtASecurityGroup) {
 }
 
 TEST_F(WayTest, RedirectsSayWhereTo) {
-  Listener(balancer_, {{{"Type", "redirect"},
-                        {"RedirectConfig",
-                         {{"StatusCode", "HTTP_301"}, {"Protocol", "HTTPS"}, {"Port", "443"}}}}});
+  Listener(
+      balancer_,
+      {{{"Type", "redirect"},
+        {"RedirectConfig", {{"StatusCode", "HTTP_301"}, {"Protocol", "HTTPS"}, {"Port", "443"}}}}});
   const Way way = Follow(Get("/a"));
   EXPECT_EQ(way.status, 301);
   EXPECT_EQ(way.location, "https://www.example.com:443/a");
@@ -84,8 +85,8 @@ TEST_F(WayTest, SelectionHasWhatTheLawTakes) {
   const Selection selection = SelectionOf(ctx, group["TargetGroupArn"].get<std::string>());
   EXPECT_THAT(selection.zones, ElementsAre("us-east-1a", "us-east-1b"));
   EXPECT_TRUE(selection.policy.cross_zone);
-  const auto shares = laws::target_selection::SharesOf(selection.policy, selection.candidates,
-                                                       selection.zones);
+  const auto shares =
+      laws::target_selection::SharesOf(selection.policy, selection.candidates, selection.zones);
   EXPECT_THAT(shares.of, ElementsAre(0.5, 0.5));
 }
 

@@ -6,8 +6,8 @@ namespace {
 constexpr char kArn[] = "arn:aws:iam::123456789012:policy/p";
 
 TEST_F(IamTest, APolicyHasAtMostFiveVersions) {
-  const Json made = world.Call("iam.CreatePolicy",
-                               {{"PolicyName", "p"}, {"PolicyDocument", kAllowS3}})["Policy"];
+  const Json made =
+      world.Call("iam.CreatePolicy", {{"PolicyName", "p"}, {"PolicyDocument", kAllowS3}})["Policy"];
   EXPECT_EQ(made["Arn"], kArn);
   EXPECT_EQ(made["DefaultVersionId"], "v1");
   const Json version{{"PolicyArn", kArn}, {"PolicyDocument", kAllowS3}, {"SetAsDefault", true}};
@@ -69,12 +69,11 @@ TEST_F(IamTest, AWSsPoliciesAreThere) {
               {{"RoleName", "web"}, {"PolicyArn", "arn:aws:iam::aws:policy/NoSuchPolicy"}},
               "NoSuchEntity",
               "Policy arn:aws:iam::aws:policy/NoSuchPolicy does not exist or is not attachable.");
-  ExpectFails("iam.AttachRolePolicy",
-              {{"RoleName", "web"},
-               {"PolicyArn",
-                "arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy"}},
-              "PolicyNotAttachable",
-              "Cannot attach a Service Role Policy to a Customer Role.");
+  ExpectFails(
+      "iam.AttachRolePolicy",
+      {{"RoleName", "web"},
+       {"PolicyArn", "arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy"}},
+      "PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.");
 }
 
 TEST_F(IamTest, PoliciesAreListedByScope) {
@@ -123,10 +122,8 @@ TEST_F(IamTest, InlinePoliciesComeBackAsGiven) {
   MakeRole("web");
   world.Call("iam.PutRolePolicy",
              {{"RoleName", "web"}, {"PolicyName", "p"}, {"PolicyDocument", kAllowS3}});
-  const Json policy =
-      world.Call("iam.GetRolePolicy", {{"RoleName", "web"}, {"PolicyName", "p"}});
-  EXPECT_TRUE(policy["PolicyDocument"].get<std::string>().find("s3%3AGet%2A") !=
-              std::string::npos);
+  const Json policy = world.Call("iam.GetRolePolicy", {{"RoleName", "web"}, {"PolicyName", "p"}});
+  EXPECT_TRUE(policy["PolicyDocument"].get<std::string>().find("s3%3AGet%2A") != std::string::npos);
   EXPECT_EQ(world.Call("iam.ListRolePolicies", {{"RoleName", "web"}})["PolicyNames"],
             Json::array({"p"}));
   ExpectFails("iam.GetRolePolicy", {{"RoleName", "web"}, {"PolicyName", "q"}}, "NoSuchEntity",
@@ -138,10 +135,10 @@ TEST_F(IamTest, SimulationAsksTheLaw) {
   const char role[] = "arn:aws:iam::123456789012:role/web";
   world.Call("iam.PutRolePolicy",
              {{"RoleName", "web"}, {"PolicyName", "p"}, {"PolicyDocument", kAllowS3}});
-  Json results = world.Call("iam.SimulatePrincipalPolicy",
-                            {{"PolicySourceArn", role},
-                             {"ActionNames", {"s3:GetObject", "s3:PutObject"}}})
-                     ["EvaluationResults"];
+  Json results =
+      world.Call("iam.SimulatePrincipalPolicy",
+                 {{"PolicySourceArn", role},
+                  {"ActionNames", {"s3:GetObject", "s3:PutObject"}}})["EvaluationResults"];
   ASSERT_EQ(results.size(), 2u);
   EXPECT_EQ(results[0]["EvalDecision"], "allowed");
   EXPECT_EQ(results[0]["MatchedStatements"][0]["SourcePolicyId"], "role_web_p");
@@ -159,9 +156,11 @@ TEST_F(IamTest, SimulationAsksTheLaw) {
   EXPECT_EQ(world.Call("iam.GetContextKeysForCustomPolicy",
                        {{"PolicyInputList", {deny}}})["ContextKeyNames"],
             Json::array({"aws:SecureTransport"}));
-  EXPECT_EQ(world.Fail("iam.SimulatePrincipalPolicy",
-                       {{"PolicySourceArn", "arn:aws:iam::123456789012:role/no"},
-                        {"ActionNames", {"s3:GetObject"}}}).code,
+  EXPECT_EQ(world
+                .Fail("iam.SimulatePrincipalPolicy",
+                      {{"PolicySourceArn", "arn:aws:iam::123456789012:role/no"},
+                       {"ActionNames", {"s3:GetObject"}}})
+                .code,
             "NoSuchEntity");
 }
 

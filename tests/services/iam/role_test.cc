@@ -70,8 +70,7 @@ TEST_F(IamTest, ARoleWithContentIsNotDeleted) {
              {{"RoleName", "web"}, {"PolicyName", "p"}, {"PolicyDocument", kAllowS3}});
   world.Call("iam.AttachRolePolicy", {{"RoleName", "web"}, {"PolicyArn", kAdministrator}});
   world.Call("iam.CreateInstanceProfile", {{"InstanceProfileName", "ip"}});
-  world.Call("iam.AddRoleToInstanceProfile",
-             {{"InstanceProfileName", "ip"}, {"RoleName", "web"}});
+  world.Call("iam.AddRoleToInstanceProfile", {{"InstanceProfileName", "ip"}, {"RoleName", "web"}});
   const Json name{{"RoleName", "web"}};
   ExpectFails("iam.DeleteRole", name, "DeleteConflict",
               "Cannot delete entity, must remove roles from instance profile first.");
@@ -107,42 +106,42 @@ TEST_F(IamTest, AProfileTakesOneRole) {
   MakeRole("web");
   MakeRole("other");
   world.Call("iam.CreateInstanceProfile", {{"InstanceProfileName", "ip"}});
-  world.Call("iam.AddRoleToInstanceProfile",
-             {{"InstanceProfileName", "ip"}, {"RoleName", "web"}});
+  world.Call("iam.AddRoleToInstanceProfile", {{"InstanceProfileName", "ip"}, {"RoleName", "web"}});
   ExpectFails("iam.AddRoleToInstanceProfile",
               {{"InstanceProfileName", "ip"}, {"RoleName", "other"}}, "LimitExceeded",
               "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
-  const Json profile = world.Call("iam.GetInstanceProfile",
-                                  {{"InstanceProfileName", "ip"}})["InstanceProfile"];
+  const Json profile =
+      world.Call("iam.GetInstanceProfile", {{"InstanceProfileName", "ip"}})["InstanceProfile"];
   EXPECT_EQ(profile["Roles"][0]["RoleName"], "web");
   EXPECT_EQ(profile["Arn"], "arn:aws:iam::123456789012:instance-profile/ip");
-  EXPECT_EQ(world.Call("iam.ListInstanceProfilesForRole",
-                       {{"RoleName", "web"}})["InstanceProfiles"].size(), 1u);
-  ExpectFails("iam.CreateInstanceProfile", {{"InstanceProfileName", "ip"}},
-              "EntityAlreadyExists", "Instance Profile ip already exists.");
+  EXPECT_EQ(world.Call("iam.ListInstanceProfilesForRole", {{"RoleName", "web"}})["InstanceProfiles"]
+                .size(),
+            1u);
+  ExpectFails("iam.CreateInstanceProfile", {{"InstanceProfileName", "ip"}}, "EntityAlreadyExists",
+              "Instance Profile ip already exists.");
   ExpectFails("iam.GetInstanceProfile", {{"InstanceProfileName", "no"}}, "NoSuchEntity",
               "Instance Profile no cannot be found.");
 }
 
 TEST_F(IamTest, TagsAreReplacedByKey) {
   MakeRole("web");
-  world.Call("iam.TagRole",
-             {{"RoleName", "web"}, {"Tags", {{{"Key", "a"}, {"Value", "1"}}}}});
-  world.Call("iam.TagRole",
-             {{"RoleName", "web"}, {"Tags", {{{"Key", "A"}, {"Value", "2"}}}}});
+  world.Call("iam.TagRole", {{"RoleName", "web"}, {"Tags", {{{"Key", "a"}, {"Value", "1"}}}}});
+  world.Call("iam.TagRole", {{"RoleName", "web"}, {"Tags", {{{"Key", "A"}, {"Value", "2"}}}}});
   const Json tags = world.Call("iam.ListRoleTags", {{"RoleName", "web"}})["Tags"];
   ASSERT_EQ(tags.size(), 1u);
   EXPECT_EQ(tags[0]["Value"], "2");
   world.Call("iam.UntagRole", {{"RoleName", "web"}, {"TagKeys", {"A"}}});
   EXPECT_EQ(world.Call("iam.ListRoleTags", {{"RoleName", "web"}})["Tags"].size(), 0u);
-  EXPECT_EQ(world.Fail("iam.TagRole", {{"RoleName", "web"},
-                                       {"Tags", {{{"Key", "aws:a"}, {"Value", "1"}}}}}).code,
+  EXPECT_EQ(world
+                .Fail("iam.TagRole",
+                      {{"RoleName", "web"}, {"Tags", {{{"Key", "aws:a"}, {"Value", "1"}}}}})
+                .code,
             "InvalidInput");
 }
 
 TEST_F(IamTest, OnlyTheServiceChangesAServiceLinkedRole) {
-  const Json role = world.Call("iam.CreateServiceLinkedRole",
-                               {{"AWSServiceName", "ecs.amazonaws.com"}})["Role"];
+  const Json role =
+      world.Call("iam.CreateServiceLinkedRole", {{"AWSServiceName", "ecs.amazonaws.com"}})["Role"];
   EXPECT_EQ(role["Path"], "/aws-service-role/ecs.amazonaws.com/");
   EXPECT_EQ(role["RoleName"], "AWSServiceRoleForECS");
   ExpectFails("iam.CreateServiceLinkedRole", {{"AWSServiceName", "ecs.amazonaws.com"}},
@@ -152,13 +151,14 @@ TEST_F(IamTest, OnlyTheServiceChangesAServiceLinkedRole) {
   ExpectFails("iam.DeleteRole", {{"RoleName", "AWSServiceRoleForECS"}}, "UnmodifiableEntity",
               "Cannot perform the operation on the protected role 'AWSServiceRoleForECS' - this "
               "role is only modifiable by AWS");
-  EXPECT_EQ(world.Call("iam.ListAttachedRolePolicies", {{"RoleName", "AWSServiceRoleForECS"}})
-                ["AttachedPolicies"][0]["PolicyName"],
+  EXPECT_EQ(world.Call("iam.ListAttachedRolePolicies",
+                       {{"RoleName", "AWSServiceRoleForECS"}})["AttachedPolicies"][0]["PolicyName"],
             "AmazonECSServiceRolePolicy");
-  const Json task = world.Call("iam.DeleteServiceLinkedRole",
-                               {{"RoleName", "AWSServiceRoleForECS"}});
+  const Json task =
+      world.Call("iam.DeleteServiceLinkedRole", {{"RoleName", "AWSServiceRoleForECS"}});
   EXPECT_EQ(world.Call("iam.GetServiceLinkedRoleDeletionStatus",
-                       {{"DeletionTaskId", task["DeletionTaskId"]}})["Status"], "SUCCEEDED");
+                       {{"DeletionTaskId", task["DeletionTaskId"]}})["Status"],
+            "SUCCEEDED");
   world.Fail("iam.GetRole", {{"RoleName", "AWSServiceRoleForECS"}});
 }
 
@@ -170,8 +170,10 @@ TEST_F(IamTest, ABoundaryHasToBeThere) {
               "Scope ARN: arn:aws:iam::aws:policy/None does not exist or is not attachable.");
   world.Call("iam.PutRolePermissionsBoundary",
              {{"RoleName", "web"}, {"PermissionsBoundary", kAdministrator}});
-  EXPECT_EQ(world.Call("iam.GetRole", {{"RoleName", "web"}})["Role"]["PermissionsBoundary"]
-                      ["PermissionsBoundaryArn"], kAdministrator);
+  EXPECT_EQ(
+      world.Call("iam.GetRole",
+                 {{"RoleName", "web"}})["Role"]["PermissionsBoundary"]["PermissionsBoundaryArn"],
+      kAdministrator);
   world.Call("iam.DeleteRolePermissionsBoundary", {{"RoleName", "web"}});
   EXPECT_EQ(world.Fail("iam.DeleteRolePermissionsBoundary", {{"RoleName", "web"}}).code,
             "NoSuchEntity");

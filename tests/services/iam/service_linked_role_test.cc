@@ -9,8 +9,7 @@ namespace {
 TEST(ServiceLinkedRoleTest, IsMadeByTheServiceOnce) {
   TestWorld world;
   world.world().RunTurn("test", [](Turn& turn) {
-    const std::string arn =
-        iam::EnsureServiceLinkedRole(turn, "123456789012", "ecs.amazonaws.com");
+    const std::string arn = iam::EnsureServiceLinkedRole(turn, "123456789012", "ecs.amazonaws.com");
     EXPECT_EQ(arn,
               "arn:aws:iam::123456789012:role/aws-service-role/ecs.amazonaws.com/"
               "AWSServiceRoleForECS");

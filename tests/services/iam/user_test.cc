@@ -6,18 +6,15 @@ namespace {
 
 TEST_F(IamTest, AUserHasTwoAccessKeysAtMost) {
   world.Call("iam.CreateUser", {{"UserName", "ann"}});
-  const Json key =
-      world.Call("iam.CreateAccessKey", {{"UserName", "ann"}})["AccessKey"];
+  const Json key = world.Call("iam.CreateAccessKey", {{"UserName", "ann"}})["AccessKey"];
   EXPECT_EQ(iam::AccountOfAccessKeyId(key["AccessKeyId"].get<std::string>()), "123456789012");
   EXPECT_EQ(key["SecretAccessKey"].get<std::string>().size(), 40u);
   world.Call("iam.CreateAccessKey", {{"UserName", "ann"}});
   ExpectFails("iam.CreateAccessKey", {{"UserName", "ann"}}, "LimitExceeded",
               "Cannot exceed quota for AccessKeysPerUser: 2");
-  world.Call("iam.UpdateAccessKey", {{"UserName", "ann"},
-                                     {"AccessKeyId", key["AccessKeyId"]},
-                                     {"Status", "Inactive"}});
-  const Json keys =
-      world.Call("iam.ListAccessKeys", {{"UserName", "ann"}})["AccessKeyMetadata"];
+  world.Call("iam.UpdateAccessKey",
+             {{"UserName", "ann"}, {"AccessKeyId", key["AccessKeyId"]}, {"Status", "Inactive"}});
+  const Json keys = world.Call("iam.ListAccessKeys", {{"UserName", "ann"}})["AccessKeyMetadata"];
   EXPECT_EQ(keys.size(), 2u);
   EXPECT_EQ(world.Fail("iam.DeleteUser", {{"UserName", "ann"}}).message,
             "Cannot delete entity, must delete access keys first.");
@@ -30,8 +27,9 @@ TEST_F(IamTest, AUserIsRenamedWithAllItHas) {
   world.Call("iam.AttachUserPolicy", {{"UserName", "ann"}, {"PolicyArn", kAdministrator}});
   world.Call("iam.UpdateUser", {{"UserName", "ann"}, {"NewUserName", "bea"}});
   EXPECT_EQ(world.Call("iam.ListGroupsForUser", {{"UserName", "bea"}})["Groups"].size(), 1u);
-  EXPECT_EQ(world.Call("iam.ListAttachedUserPolicies",
-                       {{"UserName", "bea"}})["AttachedPolicies"].size(), 1u);
+  EXPECT_EQ(
+      world.Call("iam.ListAttachedUserPolicies", {{"UserName", "bea"}})["AttachedPolicies"].size(),
+      1u);
   EXPECT_EQ(world.Call("iam.GetGroup", {{"GroupName", "g"}})["Users"][0]["UserName"], "bea");
   world.Fail("iam.GetUser", {{"UserName", "ann"}});
   EXPECT_EQ(world.Fail("iam.DeleteGroup", {{"GroupName", "g"}}).code, "DeleteConflict");
@@ -74,28 +72,27 @@ TEST_F(IamTest, PasswordsFollowTheAccountsPolicy) {
   world.Call("iam.UpdateAccountPasswordPolicy",
              {{"MinimumPasswordLength", 10}, {"RequireNumbers", true}});
   world.Call("iam.CreateUser", {{"UserName", "ann"}});
-  EXPECT_EQ(world.Fail("iam.CreateLoginProfile",
-                       {{"UserName", "ann"}, {"Password", "abcdefghijk"}}).code,
-            "PasswordPolicyViolation");
+  EXPECT_EQ(
+      world.Fail("iam.CreateLoginProfile", {{"UserName", "ann"}, {"Password", "abcdefghijk"}}).code,
+      "PasswordPolicyViolation");
   world.Call("iam.CreateLoginProfile", {{"UserName", "ann"}, {"Password", "abcdefghijk1"}});
   EXPECT_EQ(world.Fail("iam.DeleteUser", {{"UserName", "ann"}}).message,
             "Cannot delete entity, must delete login profile first.");
 }
 
 TEST_F(IamTest, AnOidcProviderIsNamedByItsUrl) {
-  const Json made = world.Call("iam.CreateOpenIDConnectProvider",
-                               {{"Url", "https://token.example.com/x"},
-                                {"ClientIDList", {"sts.amazonaws.com"}}});
+  const Json made =
+      world.Call("iam.CreateOpenIDConnectProvider",
+                 {{"Url", "https://token.example.com/x"}, {"ClientIDList", {"sts.amazonaws.com"}}});
   const std::string arn = made["OpenIDConnectProviderArn"];
   EXPECT_EQ(arn, "arn:aws:iam::123456789012:oidc-provider/token.example.com/x");
   world.Call("iam.AddClientIDToOpenIDConnectProvider",
              {{"OpenIDConnectProviderArn", arn}, {"ClientID", "me"}});
-  const Json read =
-      world.Call("iam.GetOpenIDConnectProvider", {{"OpenIDConnectProviderArn", arn}});
+  const Json read = world.Call("iam.GetOpenIDConnectProvider", {{"OpenIDConnectProviderArn", arn}});
   EXPECT_EQ(read["ClientIDList"].size(), 2u);
   world.Call("iam.DeleteOpenIDConnectProvider", {{"OpenIDConnectProviderArn", arn}});
-  EXPECT_EQ(world.Fail("iam.GetOpenIDConnectProvider",
-                       {{"OpenIDConnectProviderArn", arn}}).code, "NoSuchEntity");
+  EXPECT_EQ(world.Fail("iam.GetOpenIDConnectProvider", {{"OpenIDConnectProviderArn", arn}}).code,
+            "NoSuchEntity");
 }
 
 TEST_F(IamTest, PeersAskWhetherARoleMay) {

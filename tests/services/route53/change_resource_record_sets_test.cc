@@ -175,14 +175,16 @@ TEST(ChangeResourceRecordSets, ChecksWhereAliasesPoint) {
   const std::string zone = MakeZone(world, "example.com");
   const auto alias = [&](const std::string& name, const std::string& zone_id,
                          const std::string& target, bool health = false) {
-    return Json{{"Name", name},
-                {"Type", "A"},
-                {"AliasTarget",
-                 {{"HostedZoneId", zone_id}, {"DNSName", target}, {"EvaluateTargetHealth", health}}}};
+    return Json{
+        {"Name", name},
+        {"Type", "A"},
+        {"AliasTarget",
+         {{"HostedZoneId", zone_id}, {"DNSName", target}, {"EvaluateTargetHealth", health}}}};
   };
   EXPECT_EQ(Refused(world, zone, "CREATE", alias("example.com", zone, "x.example.com")),
             "InvalidChangeBatch: [Tried to create an alias that targets x.example.com., type A in "
-            "zone " + zone + ", but that target was not found]");
+            "zone " +
+                zone + ", but that target was not found]");
   EXPECT_THAT(Refused(world, zone, "CREATE", alias("example.com", zone, "x.example.org")),
               HasSubstr("but the alias target name does not lie within the target zone"));
   EXPECT_THAT(Refused(world, zone, "CREATE",
@@ -221,8 +223,9 @@ TEST(ChangeResourceRecordSets, BoundsABatch) {
   for (int i = 0; i < 1000; ++i) changes.push_back(changes[0]);
   EXPECT_EQ(world.Fail("route53.ChangeResourceRecordSets", batch).message,
             "[Number of records limit of 1000 exceeded.]");
-  EXPECT_EQ(world.Fail("route53.ChangeResourceRecordSets",
-                       Batch("Z1", "CREATE", Values("a.example.com", "A", {"192.0.2.1"})))
+  EXPECT_EQ(world
+                .Fail("route53.ChangeResourceRecordSets",
+                      Batch("Z1", "CREATE", Values("a.example.com", "A", {"192.0.2.1"})))
                 .code,
             "NoSuchHostedZone");
 }

@@ -5,9 +5,8 @@ namespace {
 
 Json Change(const Json& id, const char* location, const char* action, const Json& blocks) {
   return {{"Id", id},
-          {"Changes", Json::array({{{"LocationName", location},
-                                    {"Action", action},
-                                    {"CidrList", blocks}}})}};
+          {"Changes",
+           Json::array({{{"LocationName", location}, {"Action", action}, {"CidrList", blocks}}})}};
 }
 
 TEST(CreateCidrCollection, HoldsLocationsWithBlocks) {
@@ -15,26 +14,30 @@ TEST(CreateCidrCollection, HoldsLocationsWithBlocks) {
   const Json made = world.Call("route53.CreateCidrCollection",
                                {{"Name", "offices"}, {"CallerReference", "a"}})["Collection"];
   EXPECT_EQ(made["Version"], 1);
-  EXPECT_EQ(world.Fail("route53.CreateCidrCollection", {{"Name", "offices"}, {"CallerReference", "b"}})
-                .code,
-            "CidrCollectionAlreadyExistsException");
+  EXPECT_EQ(
+      world.Fail("route53.CreateCidrCollection", {{"Name", "offices"}, {"CallerReference", "b"}})
+          .code,
+      "CidrCollectionAlreadyExistsException");
   const Json id = made["Id"];
   world.Call("route53.ChangeCidrCollection",
              Change(id, "berlin", "PUT", {"192.0.2.0/24", "2001:db8::/32"}));
-  EXPECT_EQ(world.Fail("route53.ChangeCidrCollection", Change(id, "x", "PUT", {"192.0.2.0/25"})).code,
-            "InvalidInput");
-  EXPECT_EQ(world.Fail("route53.ChangeCidrCollection", Change(id, "x", "PUT", {"192.0.2.0/24"})).code,
-            "InvalidInput");
+  EXPECT_EQ(
+      world.Fail("route53.ChangeCidrCollection", Change(id, "x", "PUT", {"192.0.2.0/25"})).code,
+      "InvalidInput");
+  EXPECT_EQ(
+      world.Fail("route53.ChangeCidrCollection", Change(id, "x", "PUT", {"192.0.2.0/24"})).code,
+      "InvalidInput");
   Json stale = Change(id, "x", "PUT", {"198.51.100.0/24"});
   stale["CollectionVersion"] = 1;
   EXPECT_EQ(world.Fail("route53.ChangeCidrCollection", stale).code,
             "CidrCollectionVersionMismatchException");
-  EXPECT_EQ(world.Call("route53.ListCidrLocations", {{"CollectionId", id}})["CidrLocations"][0]
-                      ["LocationName"],
+  EXPECT_EQ(world.Call("route53.ListCidrLocations",
+                       {{"CollectionId", id}})["CidrLocations"][0]["LocationName"],
             "berlin");
   EXPECT_EQ(world.Call("route53.ListCidrBlocks", {{"CollectionId", id}})["CidrBlocks"].size(), 2u);
-  EXPECT_EQ(world.Fail("route53.ListCidrBlocks", {{"CollectionId", id}, {"LocationName", "no"}}).code,
-            "NoSuchCidrLocationException");
+  EXPECT_EQ(
+      world.Fail("route53.ListCidrBlocks", {{"CollectionId", id}, {"LocationName", "no"}}).code,
+      "NoSuchCidrLocationException");
   EXPECT_EQ(world.Call("route53.ListCidrCollections")["CidrCollections"][0]["Version"], 2);
   EXPECT_EQ(world.Fail("route53.DeleteCidrCollection", {{"Id", id}}).code,
             "CidrCollectionInUseException");
@@ -47,7 +50,9 @@ TEST(CreateCidrCollection, HoldsLocationsWithBlocks) {
   Add(world, zone, set);
   const Json clear = Change(id, "berlin", "DELETE_IF_EXISTS", {"192.0.2.0/24", "2001:db8::/32"});
   EXPECT_EQ(world.Fail("route53.ChangeCidrCollection", clear).code, "CidrBlockInUseException");
-  Json request = {{"HostedZoneId", zone}, {"RecordName", "a.example.com"}, {"RecordType", "A"},
+  Json request = {{"HostedZoneId", zone},
+                  {"RecordName", "a.example.com"},
+                  {"RecordType", "A"},
                   {"ResolverIP", "192.0.2.77"}};
   EXPECT_EQ(world.Call("route53.TestDNSAnswer", request)["RecordData"].size(), 1u);
   request["ResolverIP"] = "203.0.113.1";
@@ -64,12 +69,12 @@ TEST(ListGeoLocations, GivesPages) {
   const Json page = world.Call("route53.ListGeoLocations", {{"MaxItems", "2"}});
   EXPECT_EQ(page["GeoLocationDetailsList"][0]["CountryCode"], "*");
   EXPECT_EQ(page["NextContinentCode"], "AN");
-  const Json states = world.Call("route53.ListGeoLocations", {{"MaxItems", "1"},
-                                                              {"StartCountryCode", "US"},
-                                                              {"StartSubdivisionCode", "CA"}});
+  const Json states =
+      world.Call("route53.ListGeoLocations",
+                 {{"MaxItems", "1"}, {"StartCountryCode", "US"}, {"StartSubdivisionCode", "CA"}});
   EXPECT_EQ(states["GeoLocationDetailsList"][0]["SubdivisionName"], "California");
-  EXPECT_EQ(world.Call("route53.GetGeoLocation", {{"CountryCode", "DE"}})["GeoLocationDetails"]
-                      ["CountryName"],
+  EXPECT_EQ(world.Call("route53.GetGeoLocation",
+                       {{"CountryCode", "DE"}})["GeoLocationDetails"]["CountryName"],
             "Germany");
   EXPECT_EQ(world.Fail("route53.GetGeoLocation", {{"CountryCode", "XX"}}).code,
             "NoSuchGeoLocation");
@@ -81,14 +86,16 @@ TEST(CreateQueryLoggingConfig, IsOneForAZone) {
   Json request = {{"HostedZoneId", zone},
                   {"CloudWatchLogsLogGroupArn",
                    "arn:aws:logs:us-east-1:123456789012:log-group:/aws/route53/example.com"}};
-  const Json id = world.Call("route53.CreateQueryLoggingConfig", request)["QueryLoggingConfig"]["Id"];
+  const Json id =
+      world.Call("route53.CreateQueryLoggingConfig", request)["QueryLoggingConfig"]["Id"];
   EXPECT_EQ(world.Fail("route53.CreateQueryLoggingConfig", request).code,
             "QueryLoggingConfigAlreadyExists");
   request["CloudWatchLogsLogGroupArn"] = "x";
   EXPECT_EQ(world.Fail("route53.CreateQueryLoggingConfig", request).code, "InvalidInput");
-  EXPECT_EQ(world.Call("route53.ListQueryLoggingConfigs", {{"HostedZoneId", zone}})
-                ["QueryLoggingConfigs"].size(),
-            1u);
+  EXPECT_EQ(
+      world.Call("route53.ListQueryLoggingConfigs", {{"HostedZoneId", zone}})["QueryLoggingConfigs"]
+          .size(),
+      1u);
   world.Call("route53.GetQueryLoggingConfig", {{"Id", id}});
   world.Call("route53.DeleteQueryLoggingConfig", {{"Id", id}});
   EXPECT_EQ(world.Fail("route53.GetQueryLoggingConfig", {{"Id", id}}).code,

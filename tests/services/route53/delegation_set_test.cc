@@ -21,8 +21,8 @@ TEST(CreateReusableDelegationSet, IsSharedByZonesOfDifferentNames) {
   EXPECT_EQ(world.Call("route53.ListHostedZones", {{"DelegationSetId", id}})["HostedZones"].size(),
             1u);
   EXPECT_EQ(world.Call("route53.GetReusableDelegationSetLimit",
-                       {{"DelegationSetId", id}, {"Type", "MAX_ZONES_BY_REUSABLE_DELEGATION_SET"}})
-                ["Count"],
+                       {{"DelegationSetId", id},
+                        {"Type", "MAX_ZONES_BY_REUSABLE_DELEGATION_SET"}})["Count"],
             1);
   EXPECT_EQ(world.Fail("route53.DeleteReusableDelegationSet", {{"Id", id}}).code,
             "DelegationSetInUse");
@@ -41,12 +41,14 @@ TEST(CreateReusableDelegationSet, TakesOverAZonesNameServers) {
   const Json got = world.Call("route53.GetHostedZone", {{"Id", zone}})["DelegationSet"];
   EXPECT_EQ(got["NameServers"], set["NameServers"]);
   EXPECT_EQ(got["Id"], set["Id"]);
-  EXPECT_EQ(world.Fail("route53.CreateReusableDelegationSet",
-                       {{"CallerReference", "b"}, {"HostedZoneId", zone}})
+  EXPECT_EQ(world
+                .Fail("route53.CreateReusableDelegationSet",
+                      {{"CallerReference", "b"}, {"HostedZoneId", zone}})
                 .code,
             "DelegationSetAlreadyReusable");
-  EXPECT_EQ(world.Fail("route53.CreateReusableDelegationSet",
-                       {{"CallerReference", "b"}, {"HostedZoneId", "Z1"}})
+  EXPECT_EQ(world
+                .Fail("route53.CreateReusableDelegationSet",
+                      {{"CallerReference", "b"}, {"HostedZoneId", "Z1"}})
                 .code,
             "HostedZoneNotFound");
 }

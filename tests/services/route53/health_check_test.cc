@@ -1,6 +1,5 @@
-#include "tests/services/route53/zones.h"
-
 #include "services/route53/route53.h"
+#include "tests/services/route53/zones.h"
 
 namespace wt::route53 {
 namespace {
@@ -16,8 +15,9 @@ std::string Make(TestWorld& world, const Json& request) {
 }
 
 std::string StatusOf(TestWorld& world, const std::string& id) {
-  return world.Call("route53.GetHealthCheckStatus", {{"HealthCheckId", id}})
-      ["HealthCheckObservations"][0]["StatusReport"]["Status"];
+  return world.Call(
+      "route53.GetHealthCheckStatus",
+      {{"HealthCheckId", id}})["HealthCheckObservations"][0]["StatusReport"]["Status"];
 }
 
 TEST(CreateHealthCheck, FillsInWhatIsNotGiven) {
@@ -40,8 +40,9 @@ TEST(CreateHealthCheck, FillsInWhatIsNotGiven) {
 TEST(CreateHealthCheck, WantsMembersThatGoTogether) {
   TestWorld world;
   const auto code = [&](const Json& config) {
-    return world.Fail("route53.CreateHealthCheck",
-                      {{"CallerReference", "a"}, {"HealthCheckConfig", config}})
+    return world
+        .Fail("route53.CreateHealthCheck",
+              {{"CallerReference", "a"}, {"HealthCheckConfig", config}})
         .code;
   };
   EXPECT_EQ(code({{"Type", "HTTP"}}), "InvalidInput");
@@ -59,17 +60,18 @@ TEST(CreateHealthCheck, WantsMembersThatGoTogether) {
 TEST(UpdateHealthCheck, ChangesAndResets) {
   TestWorld world;
   const std::string id = Make(world, Http("a", "www.example.com"));
-  const Json updated = world.Call("route53.UpdateHealthCheck",
-                                  {{"HealthCheckId", id},
-                                   {"HealthCheckVersion", 1},
-                                   {"FailureThreshold", 5},
-                                   {"ResetElements", {"ResourcePath"}}})["HealthCheck"];
+  const Json updated =
+      world.Call("route53.UpdateHealthCheck", {{"HealthCheckId", id},
+                                               {"HealthCheckVersion", 1},
+                                               {"FailureThreshold", 5},
+                                               {"ResetElements", {"ResourcePath"}}})["HealthCheck"];
   EXPECT_EQ(updated["HealthCheckVersion"], 2);
   EXPECT_EQ(updated["HealthCheckConfig"]["FailureThreshold"], 5);
   EXPECT_FALSE(updated["HealthCheckConfig"].contains("ResourcePath"));
-  EXPECT_EQ(world.Fail("route53.UpdateHealthCheck", {{"HealthCheckId", id}, {"HealthCheckVersion", 1}})
-                .code,
-            "HealthCheckVersionMismatch");
+  EXPECT_EQ(
+      world.Fail("route53.UpdateHealthCheck", {{"HealthCheckId", id}, {"HealthCheckVersion", 1}})
+          .code,
+      "HealthCheckVersionMismatch");
   EXPECT_EQ(world.Call("route53.GetHealthCheck", {{"HealthCheckId", id}})["HealthCheck"], updated);
 }
 
@@ -80,8 +82,11 @@ TEST(GetHealthCheckStatus, FollowsWhatTheNameLeadsTo) {
   const std::string zone = MakeZone(world, "example.com");
   EXPECT_EQ(StatusOf(world, id),
             "Failure: DNS resolution failed: DNS response error code NXDOMAIN");
-  EXPECT_EQ(world.Call("route53.GetHealthCheckLastFailureReason", {{"HealthCheckId", id}})
-                ["HealthCheckObservations"].size(), 8u);
+  EXPECT_EQ(world
+                .Call("route53.GetHealthCheckLastFailureReason",
+                      {{"HealthCheckId", id}})["HealthCheckObservations"]
+                .size(),
+            8u);
   Add(world, zone, Values("lb.example.com", "CNAME", {"lb-1.us-east-1.elb.amazonaws.com"}));
   Context ctx = world.context();
   PublishEndpoint(ctx, "lb-1.us-east-1.elb.amazonaws.com", {"192.0.2.1"}, false);
@@ -93,10 +98,10 @@ TEST(GetHealthCheckStatus, FollowsWhatTheNameLeadsTo) {
 TEST(DeleteHealthCheck, KeepsTheChildOfACalculatedOne) {
   TestWorld world;
   const std::string child = Make(world, Http("a", "www.example.com"));
-  const std::string parent =
-      Make(world, {{"CallerReference", "b"},
-                   {"HealthCheckConfig",
-                    {{"Type", "CALCULATED"}, {"HealthThreshold", 1}, {"ChildHealthChecks", {child}}}}});
+  const std::string parent = Make(
+      world, {{"CallerReference", "b"},
+              {"HealthCheckConfig",
+               {{"Type", "CALCULATED"}, {"HealthThreshold", 1}, {"ChildHealthChecks", {child}}}}});
   EXPECT_EQ(world.Fail("route53.DeleteHealthCheck", {{"HealthCheckId", child}}).code,
             "HealthCheckInUse");
   EXPECT_EQ(world.Fail("route53.GetHealthCheckStatus", {{"HealthCheckId", parent}}).code,

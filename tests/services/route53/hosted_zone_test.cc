@@ -16,11 +16,13 @@ std::string MakeVpc(TestWorld& world) {
 
 TEST(CreateHostedZone, GivesFourNameServersAndTwoRecords) {
   TestWorld world;
-  const Json made = world.Call(
-      "route53.CreateHostedZone",
-      {{"Name", "Example.com"}, {"CallerReference", "a"}, {"HostedZoneConfig", {{"Comment", "c"}}}});
+  const Json made =
+      world.Call("route53.CreateHostedZone", {{"Name", "Example.com"},
+                                              {"CallerReference", "a"},
+                                              {"HostedZoneConfig", {{"Comment", "c"}}}});
   EXPECT_EQ(made["HostedZone"]["Name"], "example.com.");
-  EXPECT_THAT(made["HostedZone"]["Id"].get<std::string>(), MatchesRegex("/hostedzone/Z[0-9A-Z]{19}"));
+  EXPECT_THAT(made["HostedZone"]["Id"].get<std::string>(),
+              MatchesRegex("/hostedzone/Z[0-9A-Z]{19}"));
   EXPECT_EQ(made["HostedZone"]["Config"]["Comment"], "c");
   EXPECT_EQ(made["HostedZone"]["Config"]["PrivateZone"], false);
   EXPECT_EQ(made["HostedZone"]["ResourceRecordSetCount"], 2);
@@ -29,7 +31,8 @@ TEST(CreateHostedZone, GivesFourNameServersAndTwoRecords) {
   const Json& servers = made["DelegationSet"]["NameServers"];
   ASSERT_EQ(servers.size(), 4u);
   EXPECT_THAT(servers[0].get<std::string>(), MatchesRegex("ns-[0-9]{1,3}\\.awsdns-[0-9]{2}\\.com"));
-  EXPECT_THAT(servers[3].get<std::string>(), MatchesRegex("ns-[0-9]{4}\\.awsdns-[0-9]{2}\\.co\\.uk"));
+  EXPECT_THAT(servers[3].get<std::string>(),
+              MatchesRegex("ns-[0-9]{4}\\.awsdns-[0-9]{2}\\.co\\.uk"));
 
   const Json sets = world.Call("route53.ListResourceRecordSets",
                                {{"HostedZoneId", made["HostedZone"]["Id"]}})["ResourceRecordSets"];
@@ -39,9 +42,9 @@ TEST(CreateHostedZone, GivesFourNameServersAndTwoRecords) {
   EXPECT_EQ(sets[0]["ResourceRecords"][0]["Value"], servers[0].get<std::string>() + ".");
   EXPECT_EQ(sets[1]["Type"], "SOA");
   EXPECT_EQ(sets[1]["TTL"], 900);
-  EXPECT_EQ(sets[1]["ResourceRecords"][0]["Value"],
-            servers[0].get<std::string>() +
-                ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400");
+  EXPECT_EQ(
+      sets[1]["ResourceRecords"][0]["Value"],
+      servers[0].get<std::string>() + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400");
 }
 
 TEST(CreateHostedZone, IsInSyncAfterAWhile) {
@@ -87,24 +90,24 @@ TEST(CreateHostedZone, RefusesBadNames) {
 TEST(CreateHostedZone, MakesPrivateZonesInAVpc) {
   TestWorld world;
   const std::string vpc = MakeVpc(world);
-  const Json made = world.Call("route53.CreateHostedZone", {{"Name", "corp"},
-                                                            {"CallerReference", "a"},
-                                                            {"VPC", Vpc(vpc)}});
+  const Json made = world.Call("route53.CreateHostedZone",
+                               {{"Name", "corp"}, {"CallerReference", "a"}, {"VPC", Vpc(vpc)}});
   EXPECT_EQ(made["HostedZone"]["Config"]["PrivateZone"], true);
   const Json got = world.Call("route53.GetHostedZone", {{"Id", made["HostedZone"]["Id"]}});
   EXPECT_FALSE(got.contains("DelegationSet"));
   EXPECT_EQ(got["VPCs"], Json::array({Vpc(vpc)}));
-  const Error twice = world.Fail("route53.CreateHostedZone", {{"Name", "corp"},
-                                                              {"CallerReference", "b"},
-                                                              {"VPC", Vpc(vpc)}});
+  const Error twice = world.Fail("route53.CreateHostedZone",
+                                 {{"Name", "corp"}, {"CallerReference", "b"}, {"VPC", Vpc(vpc)}});
   EXPECT_EQ(twice.code, "ConflictingDomainExists");
-  EXPECT_EQ(world.Fail("route53.CreateHostedZone",
-                       {{"Name", "x.com"}, {"CallerReference", "c"}, {"VPC", Vpc("vpc-0")}})
+  EXPECT_EQ(world
+                .Fail("route53.CreateHostedZone",
+                      {{"Name", "x.com"}, {"CallerReference", "c"}, {"VPC", Vpc("vpc-0")}})
                 .code,
             "InvalidVPCId");
-  EXPECT_EQ(world.Fail("route53.CreateHostedZone", {{"Name", "x.com"},
-                                                    {"CallerReference", "c"},
-                                                    {"HostedZoneConfig", {{"PrivateZone", true}}}})
+  EXPECT_EQ(world
+                .Fail("route53.CreateHostedZone", {{"Name", "x.com"},
+                                                   {"CallerReference", "c"},
+                                                   {"HostedZoneConfig", {{"PrivateZone", true}}}})
                 .code,
             "InvalidInput");
 }
@@ -112,27 +115,29 @@ TEST(CreateHostedZone, MakesPrivateZonesInAVpc) {
 TEST(AssociateVPCWithHostedZone, AddsAndRemovesNetworks) {
   TestWorld world;
   const std::string first = MakeVpc(world), second = MakeVpc(world);
-  const Json zone = world.Call("route53.CreateHostedZone", {{"Name", "corp"},
-                                                            {"CallerReference", "a"},
-                                                            {"VPC", Vpc(first)}})["HostedZone"]["Id"];
+  const Json zone = world.Call(
+      "route53.CreateHostedZone",
+      {{"Name", "corp"}, {"CallerReference", "a"}, {"VPC", Vpc(first)}})["HostedZone"]["Id"];
   const Json request = {{"HostedZoneId", zone}, {"VPC", Vpc(second)}};
   EXPECT_EQ(world.Call("route53.AssociateVPCWithHostedZone", request)["ChangeInfo"]["Status"],
             "PENDING");
   EXPECT_EQ(world.Fail("route53.AssociateVPCWithHostedZone", request).code,
             "ConflictingDomainExists");
-  const Json seen = world.Call("route53.ListHostedZonesByVPC",
-                               {{"VPCId", second}, {"VPCRegion", "us-east-1"}});
+  const Json seen =
+      world.Call("route53.ListHostedZonesByVPC", {{"VPCId", second}, {"VPCRegion", "us-east-1"}});
   EXPECT_EQ(seen["HostedZoneSummaries"][0]["Name"], "corp.");
   EXPECT_EQ(seen["HostedZoneSummaries"][0]["Owner"]["OwningAccount"], "123456789012");
   world.Call("route53.DisassociateVPCFromHostedZone", request);
   EXPECT_EQ(world.Fail("route53.DisassociateVPCFromHostedZone", request).code,
             "VPCAssociationNotFound");
-  EXPECT_EQ(world.Fail("route53.DisassociateVPCFromHostedZone",
-                       {{"HostedZoneId", zone}, {"VPC", Vpc(first)}})
+  EXPECT_EQ(world
+                .Fail("route53.DisassociateVPCFromHostedZone",
+                      {{"HostedZoneId", zone}, {"VPC", Vpc(first)}})
                 .code,
             "LastVPCAssociation");
-  EXPECT_EQ(world.Fail("route53.AssociateVPCWithHostedZone",
-                       {{"HostedZoneId", MakeZone(world, "public.com")}, {"VPC", Vpc(first)}})
+  EXPECT_EQ(world
+                .Fail("route53.AssociateVPCWithHostedZone",
+                      {{"HostedZoneId", MakeZone(world, "public.com")}, {"VPC", Vpc(first)}})
                 .code,
             "PublicZoneVPCAssociation");
 }
@@ -140,9 +145,9 @@ TEST(AssociateVPCWithHostedZone, AddsAndRemovesNetworks) {
 TEST(CreateVPCAssociationAuthorization, LetsAnotherAccountAssociate) {
   TestWorld world;
   const std::string mine = MakeVpc(world);
-  const Json zone = world.Call("route53.CreateHostedZone", {{"Name", "corp"},
-                                                            {"CallerReference", "a"},
-                                                            {"VPC", Vpc(mine)}})["HostedZone"]["Id"];
+  const Json zone = world.Call(
+      "route53.CreateHostedZone",
+      {{"Name", "corp"}, {"CallerReference", "a"}, {"VPC", Vpc(mine)}})["HostedZone"]["Id"];
   world.UseAccount("111111111111");
   const std::string theirs = MakeVpc(world);
   const Json request = {{"HostedZoneId", zone}, {"VPC", Vpc(theirs)}};
@@ -150,8 +155,9 @@ TEST(CreateVPCAssociationAuthorization, LetsAnotherAccountAssociate) {
             "NotAuthorizedException");
   world.UseAccount("123456789012");
   world.Call("route53.CreateVPCAssociationAuthorization", request);
-  EXPECT_EQ(world.Call("route53.ListVPCAssociationAuthorizations", {{"HostedZoneId", zone}})["VPCs"],
-            Json::array({Vpc(theirs)}));
+  EXPECT_EQ(
+      world.Call("route53.ListVPCAssociationAuthorizations", {{"HostedZoneId", zone}})["VPCs"],
+      Json::array({Vpc(theirs)}));
   world.UseAccount("111111111111");
   world.Call("route53.AssociateVPCWithHostedZone", request);
   world.UseAccount("123456789012");
@@ -172,7 +178,8 @@ TEST(DeleteHostedZone, TakesAnEmptyZoneOnly) {
             "deleted.");
   world.Call("route53.ChangeResourceRecordSets",
              Batch(zone, "DELETE", Values("www.example.com", "A", {"192.0.2.1"})));
-  EXPECT_EQ(world.Call("route53.DeleteHostedZone", {{"Id", "/hostedzone/" + zone}})["ChangeInfo"]["Status"],
+  EXPECT_EQ(world.Call("route53.DeleteHostedZone",
+                       {{"Id", "/hostedzone/" + zone}})["ChangeInfo"]["Status"],
             "PENDING");
   const Error gone = world.Fail("route53.GetHostedZone", {{"Id", zone}});
   EXPECT_EQ(gone.code, "NoSuchHostedZone");
@@ -215,7 +222,8 @@ TEST(ListHostedZonesByName, SortsByLabelsFromTheTop) {
 TEST(UpdateHostedZoneComment, SetsAndRemovesIt) {
   TestWorld world;
   const std::string zone = MakeZone(world, "example.com");
-  const Json set = world.Call("route53.UpdateHostedZoneComment", {{"Id", zone}, {"Comment", "new"}});
+  const Json set =
+      world.Call("route53.UpdateHostedZoneComment", {{"Id", zone}, {"Comment", "new"}});
   EXPECT_EQ(set["HostedZone"]["Config"]["Comment"], "new");
   const Json unset = world.Call("route53.UpdateHostedZoneComment", {{"Id", zone}});
   EXPECT_FALSE(unset["HostedZone"]["Config"].contains("Comment"));
@@ -226,8 +234,8 @@ TEST(UpdateHostedZoneFeatures, EnablesAcceleratedRecovery) {
   const std::string zone = MakeZone(world, "example.com");
   world.Call("route53.UpdateHostedZoneFeatures",
              {{"HostedZoneId", zone}, {"EnableAcceleratedRecovery", true}});
-  EXPECT_EQ(world.Call("route53.GetHostedZone", {{"Id", zone}})["HostedZone"]["Features"]
-                      ["AcceleratedRecoveryStatus"],
+  EXPECT_EQ(world.Call("route53.GetHostedZone",
+                       {{"Id", zone}})["HostedZone"]["Features"]["AcceleratedRecoveryStatus"],
             "ENABLED");
 }
 
@@ -242,8 +250,9 @@ TEST(Limits, AreToldWithWhatIsUsed) {
                                   {{"HostedZoneId", zone}, {"Type", "MAX_RRSETS_BY_ZONE"}});
   EXPECT_EQ(records["Limit"]["Value"], 10000);
   EXPECT_EQ(records["Count"], 2);
-  EXPECT_EQ(world.Fail("route53.GetHostedZoneLimit",
-                       {{"HostedZoneId", zone}, {"Type", "MAX_VPCS_ASSOCIATED_BY_ZONE"}})
+  EXPECT_EQ(world
+                .Fail("route53.GetHostedZoneLimit",
+                      {{"HostedZoneId", zone}, {"Type", "MAX_VPCS_ASSOCIATED_BY_ZONE"}})
                 .code,
             "HostedZoneNotPrivate");
   EXPECT_EQ(world.Call("route53.GetDNSSEC", {{"HostedZoneId", zone}})["Status"]["ServeSignature"],

@@ -14,13 +14,14 @@ std::vector<std::string> Names(const Json& page) {
 TEST(ListResourceRecordSets, SortsByLabelsFromTheTop) {
   TestWorld world;
   const std::string zone = MakeZone(world, "example.com");
-  for (const char* name : {"z.example.com", "b.a.example.com", "a.example.com", "a-b.example.com"}) {
+  for (const char* name :
+       {"z.example.com", "b.a.example.com", "a.example.com", "a-b.example.com"}) {
     Add(world, zone, Values(name, "A", {"192.0.2.1"}));
   }
-  EXPECT_EQ(Names(world.Call("route53.ListResourceRecordSets", {{"HostedZoneId", zone}})),
-            (std::vector<std::string>{"example.com. NS", "example.com. SOA", "a.example.com. A",
-                                      "b.a.example.com. A", "a-b.example.com. A",
-                                      "z.example.com. A"}));
+  EXPECT_EQ(
+      Names(world.Call("route53.ListResourceRecordSets", {{"HostedZoneId", zone}})),
+      (std::vector<std::string>{"example.com. NS", "example.com. SOA", "a.example.com. A",
+                                "b.a.example.com. A", "a-b.example.com. A", "z.example.com. A"}));
 }
 
 TEST(ListResourceRecordSets, PagesByNameTypeAndIdentifier) {
@@ -32,8 +33,8 @@ TEST(ListResourceRecordSets, PagesByNameTypeAndIdentifier) {
     set["Weight"] = 1;
     Add(world, zone, set);
   }
-  Json page = world.Call("route53.ListResourceRecordSets",
-                         {{"HostedZoneId", zone}, {"MaxItems", "3"}});
+  Json page =
+      world.Call("route53.ListResourceRecordSets", {{"HostedZoneId", zone}, {"MaxItems", "3"}});
   EXPECT_EQ(page["IsTruncated"], true);
   EXPECT_EQ(page["MaxItems"], "3");
   EXPECT_EQ(page["NextRecordName"], "a.example.com.");
@@ -52,12 +53,13 @@ TEST(ListResourceRecordSets, BeginsAtTheNextNameWhereTheOneAskedForIsNotThere) {
   TestWorld world;
   const std::string zone = MakeZone(world, "example.com");
   Add(world, zone, Values("b.example.com", "A", {"192.0.2.1"}));
-  const Json page = world.Call("route53.ListResourceRecordSets", {{"HostedZoneId", zone},
-                                                                  {"StartRecordName", "a.example.com"},
-                                                                  {"StartRecordType", "A"}});
+  const Json page = world.Call(
+      "route53.ListResourceRecordSets",
+      {{"HostedZoneId", zone}, {"StartRecordName", "a.example.com"}, {"StartRecordType", "A"}});
   EXPECT_EQ(Names(page), (std::vector<std::string>{"b.example.com. A"}));
-  EXPECT_EQ(world.Fail("route53.ListResourceRecordSets",
-                       {{"HostedZoneId", zone}, {"StartRecordType", "A"}})
+  EXPECT_EQ(world
+                .Fail("route53.ListResourceRecordSets",
+                      {{"HostedZoneId", zone}, {"StartRecordType", "A"}})
                 .code,
             "InvalidInput");
   EXPECT_EQ(world.Fail("route53.ListResourceRecordSets", {{"HostedZoneId", "Z1"}}).code,

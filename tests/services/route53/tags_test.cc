@@ -11,7 +11,8 @@ TEST(ChangeTagsForResource, AddsReplacesAndRemoves) {
     request.update(more);
     world.Call("route53.ChangeTagsForResource", request);
   };
-  change({{"AddTags", Json::array({{{"Key", "a"}, {"Value", "1"}}, {{"Key", "b"}, {"Value", "2"}}})}});
+  change(
+      {{"AddTags", Json::array({{{"Key", "a"}, {"Value", "1"}}, {{"Key", "b"}, {"Value", "2"}}})}});
   change({{"AddTags", Json::array({{{"Key", "b"}, {"Value", "3"}}})},
           {"RemoveTagKeys", Json::array({"a"})}});
   const Json request = {{"ResourceType", "hostedzone"}, {"ResourceId", zone}};
@@ -26,12 +27,14 @@ TEST(ChangeTagsForResource, AddsReplacesAndRemoves) {
 
 TEST(ListTagsForResource, WantsTheResource) {
   TestWorld world;
-  EXPECT_EQ(world.Fail("route53.ListTagsForResource",
-                       {{"ResourceType", "hostedzone"}, {"ResourceId", "Z1"}})
+  EXPECT_EQ(world
+                .Fail("route53.ListTagsForResource",
+                      {{"ResourceType", "hostedzone"}, {"ResourceId", "Z1"}})
                 .code,
             "NoSuchHostedZone");
-  EXPECT_EQ(world.Fail("route53.ListTagsForResource",
-                       {{"ResourceType", "healthcheck"}, {"ResourceId", "x"}})
+  EXPECT_EQ(world
+                .Fail("route53.ListTagsForResource",
+                      {{"ResourceType", "healthcheck"}, {"ResourceId", "x"}})
                 .code,
             "NoSuchHealthCheck");
 }

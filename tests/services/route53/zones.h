@@ -2,9 +2,9 @@
 
 // What the tests of Route 53 begin with.
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/test_world.h"
 
@@ -13,8 +13,9 @@ namespace wt::route53 {
 // The id of a new public zone.
 inline std::string MakeZone(TestWorld& world, const std::string& name) {
   static int calls = 0;
-  const Json made = world.Call("route53.CreateHostedZone",
-                               {{"Name", name}, {"CallerReference", "ref-" + std::to_string(++calls)}});
+  const Json made =
+      world.Call("route53.CreateHostedZone",
+                 {{"Name", name}, {"CallerReference", "ref-" + std::to_string(++calls)}});
   return made["HostedZone"]["Id"].get<std::string>().substr(12);
 }
 

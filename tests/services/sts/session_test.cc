@@ -83,8 +83,7 @@ TEST_F(StsTest, ASessionIsTheRoleUntilItExpires) {
 TEST_F(StsTest, ASessionKeepsItsAccount) {
   world.UseAccount("222222222222");
   const std::string key = MakeUser("ann");
-  EXPECT_EQ(world.Call("sts.GetAccessKeyInfo", {{"AccessKeyId", key}})["Account"],
-            "222222222222");
+  EXPECT_EQ(world.Call("sts.GetAccessKeyInfo", {{"AccessKeyId", key}})["Account"], "222222222222");
   world.UseAccount("123456789012");
   CallAs(key);
   EXPECT_EQ(world.Call("sts.GetCallerIdentity")["Account"], "222222222222");
@@ -123,14 +122,17 @@ TEST_F(StsTest, TheTrustPolicyDecidesForUsers) {
 
 TEST_F(StsTest, DurationsHaveTheirBounds) {
   MakeRole(Trusting(R"({"AWS":"*"})"), 7200);
-  EXPECT_EQ(world.Fail("sts.AssumeRole", {{"RoleArn", kRole},
-                                          {"RoleSessionName", "session"},
-                                          {"DurationSeconds", 7201}}).message,
-            "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+  EXPECT_EQ(
+      world
+          .Fail("sts.AssumeRole",
+                {{"RoleArn", kRole}, {"RoleSessionName", "session"}, {"DurationSeconds", 7201}})
+          .message,
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
   CallAs(Assume()["Credentials"]["AccessKeyId"]);
-  EXPECT_EQ(world.Fail("sts.AssumeRole", {{"RoleArn", kRole},
-                                          {"RoleSessionName", "two"},
-                                          {"DurationSeconds", 7200}}).code,
+  EXPECT_EQ(world
+                .Fail("sts.AssumeRole",
+                      {{"RoleArn", kRole}, {"RoleSessionName", "two"}, {"DurationSeconds", 7200}})
+                .code,
             "ValidationError");
   EXPECT_EQ(world.Fail("sts.GetSessionToken").message,
             "Cannot call GetSessionToken with session credentials");
@@ -153,10 +155,11 @@ TEST_F(StsTest, AWebIdentityComesByItsProvider) {
       R"({"iss":"https://token.example.com","sub":"repo:x","aud":"sts.amazonaws.com"})");
   const std::string token = "e30." + claims.substr(0, claims.find('=')) + ".c2ln";
   const Json in{{"RoleArn", kRole}, {"RoleSessionName", "session"}, {"WebIdentityToken", token}};
-  world.Call("iam.CreateRole",
-             {{"RoleName", "web"},
-              {"AssumeRolePolicyDocument",
-               R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.example.com:sub":"repo:*"}}}]})"}});
+  world.Call(
+      "iam.CreateRole",
+      {{"RoleName", "web"},
+       {"AssumeRolePolicyDocument",
+        R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.example.com:sub":"repo:*"}}}]})"}});
   EXPECT_EQ(world.Fail("sts.AssumeRoleWithWebIdentity", in).code, "InvalidIdentityToken");
   world.Call("iam.CreateOpenIDConnectProvider", {{"Url", "https://token.example.com"}});
   EXPECT_EQ(world.Call("sts.AssumeRoleWithWebIdentity", in)["SubjectFromWebIdentityToken"],
@@ -183,14 +186,15 @@ TEST_F(EnforceTest, PoliciesDecideOnEveryCall) {
   EXPECT_EQ(ec2.http_status, 403);
   const std::string encoded = ec2.message.substr(ec2.message.rfind(' ') + 1);
   CallAs("test");
-  EXPECT_NE(world.Call("sts.DecodeAuthorizationMessage", {{"EncodedMessage", encoded}})
-                ["DecodedMessage"].get<std::string>().find("ec2:DescribeVpcs"),
-            std::string::npos);
+  EXPECT_NE(
+      world.Call("sts.DecodeAuthorizationMessage", {{"EncodedMessage", encoded}})["DecodedMessage"]
+          .get<std::string>()
+          .find("ec2:DescribeVpcs"),
+      std::string::npos);
   Allow("ann", Allowing("ecs:*", "arn:aws:ecs:*:*:cluster/c"));
   CallAs(key);
   world.Call("ecs.CreateCluster", {{"clusterName", "c"}});
-  EXPECT_EQ(world.Fail("ecs.CreateCluster", {{"clusterName", "d"}}).code,
-            "AccessDeniedException");
+  EXPECT_EQ(world.Fail("ecs.CreateCluster", {{"clusterName", "d"}}).code, "AccessDeniedException");
   EXPECT_EQ(world.Fail("iam.GetRole", {{"RoleName", "x"}}).http_status, 403);
 }
 
@@ -202,8 +206,8 @@ TEST_F(EnforceTest, ASessionIsWithinItsPolicy) {
   CallAs(session["Credentials"]["AccessKeyId"]);
   world.Call("ecs.ListClusters");
   const Error denied = world.Fail("ecs.CreateCluster", {{"clusterName", "c"}});
-  EXPECT_TRUE(denied.message.ends_with(
-      "because no session policy allows the ecs:CreateCluster action"));
+  EXPECT_TRUE(
+      denied.message.ends_with("because no session policy allows the ecs:CreateCluster action"));
 }
 
 }  // namespace

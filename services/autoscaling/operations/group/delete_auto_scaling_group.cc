@@ -12,9 +12,10 @@ namespace {
 Result<void> CheckProtection(const GroupRow& group, bool force) {
   if (group.deletion_protection == "prevent-all-deletion" ||
       (group.deletion_protection == "prevent-force-deletion" && force)) {
-    return error::ResourceInUseFault(
-        StrCat("AutoScalingGroup ", group.name, " cannot be deleted because its deletion "
-               "protection is ", group.deletion_protection, "."));
+    return error::ResourceInUseFault(StrCat("AutoScalingGroup ", group.name,
+                                            " cannot be deleted because its deletion "
+                                            "protection is ",
+                                            group.deletion_protection, "."));
   }
   return {};
 }
@@ -30,9 +31,8 @@ Result<DeleteAutoScalingGroupResponse> DeleteAutoScalingGroup(
   const std::vector<MemberRow> members = MembersOf(ctx, group);
   // 1. Without force a group with instances stays.
   if (!force && !members.empty()) {
-    const bool moving = std::any_of(members.begin(), members.end(), [](const MemberRow& member) {
-      return member.activity != 0;
-    });
+    const bool moving = std::any_of(members.begin(), members.end(),
+                                    [](const MemberRow& member) { return member.activity != 0; });
     if (moving) {
       return error::ScalingActivityInProgressFault(
           "You cannot delete an AutoScalingGroup while there are scaling activities in progress "

@@ -29,20 +29,21 @@ Result<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroups(
   for (const Filter& filter : in.filters) {
     const std::string name = filter.name.value_or("");
     if (name == "tag-key" || name == "tag-value" || name.starts_with("tag:")) continue;
-    return ValidationError(StrCat("Filter type ", name, " is not correct. Allowed Filter types are: ",
-                                  "tag-key tag-value tag:<key>"));
+    return ValidationError(
+        StrCat("Filter type ", name,
+               " is not correct. Allowed Filter types are: ", "tag-key tag-value tag:<key>"));
   }
   Pager pager = WT_TRY(Pager::Open(in.next_token, in.max_records, kPageDefault, BadNextToken()));
   DescribeAutoScalingGroupsResponse out;
   out.auto_scaling_groups.present = true;
   for (const GroupRow& group : ctx.Scan<GroupRow>()) {
     const auto& names = in.auto_scaling_group_names;
-    const bool named = names.empty() || std::any_of(names.begin(), names.end(), [&](const auto& name) {
-      return NameOf(name) == group.name;
-    });
-    const bool passes = std::all_of(in.filters.begin(), in.filters.end(), [&](const Filter& filter) {
-      return GroupPasses(ctx, group, filter);
-    });
+    const bool named =
+        names.empty() || std::any_of(names.begin(), names.end(),
+                                     [&](const auto& name) { return NameOf(name) == group.name; });
+    const bool passes =
+        std::all_of(in.filters.begin(), in.filters.end(),
+                    [&](const Filter& filter) { return GroupPasses(ctx, group, filter); });
     if (!named || !passes || pager.Before(group.name)) continue;
     if (!pager.Take(group.name)) break;
     out.auto_scaling_groups.push_back(ToApi(ctx, group, in.include_instances.value_or(true)));

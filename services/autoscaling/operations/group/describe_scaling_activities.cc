@@ -29,8 +29,10 @@ bool ActivityPasses(const ActivityRow& row, const Filter& filter) {
 Result<void> CheckActivityFilters(const wire::List<Filter>& filters) {
   for (const Filter& filter : filters) {
     const std::string name = filter.name.value_or("");
-    if (name == "Status" || name == "StartTimeLowerBound" || name == "StartTimeUpperBound") continue;
-    return ValidationError(StrCat("Filter type ", name, " is not correct. Allowed Filter types are: ",
+    if (name == "Status" || name == "StartTimeLowerBound" || name == "StartTimeUpperBound")
+      continue;
+    return ValidationError(StrCat("Filter type ", name,
+                                  " is not correct. Allowed Filter types are: ",
                                   "StartTimeLowerBound StartTimeUpperBound Status"));
   }
   return {};
@@ -61,9 +63,9 @@ Result<DescribeScalingActivitiesResponse> DescribeScalingActivities(
   DescribeScalingActivitiesResponse out;
   out.activities.present = true;
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    const bool passes = std::all_of(in.filters.begin(), in.filters.end(), [&](const Filter& filter) {
-      return ActivityPasses(**row, filter);
-    });
+    const bool passes =
+        std::all_of(in.filters.begin(), in.filters.end(),
+                    [&](const Filter& filter) { return ActivityPasses(**row, filter); });
     const std::string key = ActivityPageKey((*row)->sequence);
     if (!passes || pager.Before(key)) continue;
     if (!pager.Take(key)) break;

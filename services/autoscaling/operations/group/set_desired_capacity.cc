@@ -21,9 +21,8 @@ Result<SetDesiredCapacityResponse> SetDesiredCapacity(Context& ctx,
   // A request by hand waits for no cooldown unless it says so.
   const bool cooling = group.cooldown_pending > 0 || ctx.now() < group.cooldown_until;
   if (in.honor_cooldown.value_or(false) && cooling) {
-    return error::ScalingActivityInProgressFault(
-        StrCat("Scaling activity for AutoScalingGroup ", group.name,
-               " is in its cooldown period."));
+    return error::ScalingActivityInProgressFault(StrCat("Scaling activity for AutoScalingGroup ",
+                                                        group.name, " is in its cooldown period."));
   }
   ChangeDesired(ctx, group, in.desired_capacity,
                 StrCat("a user request explicitly set group desired capacity changing the desired "

@@ -15,8 +15,8 @@ Result<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroup(
   WT_TRY(ApplySettings(ctx, in, group));
   WT_TRY(CheckGroup(ctx, group));
   // 1. A desired capacity that is not given follows the bounds.
-  const int64_t desired = in.desired_capacity.value_or(
-      std::clamp(group.desired, group.min_size, group.max_size));
+  const int64_t desired =
+      in.desired_capacity.value_or(std::clamp(group.desired, group.min_size, group.max_size));
   if (desired < group.min_size || desired > group.max_size) {
     return ValidationError(StrCat("Desired capacity:", desired,
                                   " must be between the specified min size:", group.min_size,

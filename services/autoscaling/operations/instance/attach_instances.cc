@@ -14,11 +14,12 @@ Result<ec2::InstanceRow> CheckAttachable(Context& ctx, const GroupRow& group,
   const auto instance = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), id);
   if (!instance) return ValidationError(StrCat("Invalid Instance ID(s): [", id, "] specified"));
   if (const auto member = ctx.Find<MemberRow>(id)) {
-    return ValidationError(StrCat("Instance ", id, " is already part of AutoScalingGroup ",
-                                  member->group, "."));
+    return ValidationError(
+        StrCat("Instance ", id, " is already part of AutoScalingGroup ", member->group, "."));
   }
   if (instance->state != ec2::LifecycleState::kRunning) {
-    return ValidationError(StrCat("Instance ", id, " is not in correct state. Instance(s) must be "
+    return ValidationError(StrCat("Instance ", id,
+                                  " is not in correct state. Instance(s) must be "
                                   "in 'running' state."));
   }
   if (std::find(group.zones.begin(), group.zones.end(), instance->az) == group.zones.end()) {
@@ -43,8 +44,8 @@ Result<AttachInstancesResponse> AttachInstances(Context& ctx, const AttachInstan
   }
   const auto count = static_cast<int64_t>(in.instance_ids.size());
   if (group.desired + count > group.max_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=",
-                                  group.min_size, ", max-size=", group.max_size,
+    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
+                                  ", max-size=", group.max_size,
                                   ", and desired-size=", group.desired, ". To attach ", count,
                                   " more instance, please update the AutoScalingGroup sizes "
                                   "appropriately."));
@@ -55,13 +56,14 @@ Result<AttachInstancesResponse> AttachInstances(Context& ctx, const AttachInstan
         StrCat("an instance ", id, " was attached in response to a user request, increasing the ",
                "capacity from ", group.desired, " to ", group.desired + 1);
     ++group.desired;
-    const ActivityRow activity = BeginActivity(
-        ctx, group, {.description = StrCat("Attaching an existing EC2 instance: ", id),
-                     .cause = Sentence(ctx.now(), clause),
-                     .status_code = "PreInService",
-                     .progress = 30,
-                     .subnet = instance.subnet_id,
-                     .az = instance.az});
+    const ActivityRow activity =
+        BeginActivity(ctx, group,
+                      {.description = StrCat("Attaching an existing EC2 instance: ", id),
+                       .cause = Sentence(ctx.now(), clause),
+                       .status_code = "PreInService",
+                       .progress = 30,
+                       .subnet = instance.subnet_id,
+                       .az = instance.az});
     MemberRow member;
     member.id = id;
     member.group = group.name;

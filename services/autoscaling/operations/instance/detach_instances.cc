@@ -25,10 +25,9 @@ Result<DetachInstancesResponse> DetachInstances(Context& ctx, const DetachInstan
     if (state == "InService") capacity -= WeightOf(members.back());
   }
   if (in.should_decrement_desired_capacity && capacity < group.min_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=",
-                                  group.min_size, ", max-size=", group.max_size,
-                                  ", and desired-size=", group.desired, ". To detach ",
-                                  members.size(),
+    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
+                                  ", max-size=", group.max_size, ", and desired-size=",
+                                  group.desired, ". To detach ", members.size(),
                                   " more instance, please update the AutoScalingGroup sizes "
                                   "appropriately."));
   }
@@ -43,11 +42,12 @@ Result<DetachInstancesResponse> DetachInstances(Context& ctx, const DetachInstan
       from -= WeightOf(member);
     }
     const ActivityRow activity =
-        BeginActivity(ctx, group, {.description = StrCat("Detaching EC2 instance: ", member.id),
-                                   .cause = Sentence(ctx.now(), clause),
-                                   .progress = 50,
-                                   .subnet = member.subnet,
-                                   .az = member.az});
+        BeginActivity(ctx, group,
+                      {.description = StrCat("Detaching EC2 instance: ", member.id),
+                       .cause = Sentence(ctx.now(), clause),
+                       .progress = 50,
+                       .subnet = member.subnet,
+                       .az = member.az});
     SetMemberState(ctx, member, "Detaching");
     member.activity = activity.sequence;
     member.draining = DeregisterMember(ctx, member);

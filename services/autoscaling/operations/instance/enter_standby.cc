@@ -24,10 +24,9 @@ Result<EnterStandbyResponse> EnterStandby(Context& ctx, const EnterStandbyReques
     capacity -= WeightOf(members.back());
   }
   if (in.should_decrement_desired_capacity && capacity < group.min_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=",
-                                  group.min_size, ", max-size=", group.max_size,
-                                  ", and desired-size=", group.desired, ". To place into standby ",
-                                  members.size(),
+    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
+                                  ", max-size=", group.max_size, ", and desired-size=",
+                                  group.desired, ". To place into standby ", members.size(),
                                   " more instance, please update the AutoScalingGroup sizes "
                                   "appropriately."));
   }
@@ -42,11 +41,12 @@ Result<EnterStandbyResponse> EnterStandby(Context& ctx, const EnterStandbyReques
       from -= WeightOf(member);
     }
     const ActivityRow activity =
-        BeginActivity(ctx, group, {.description = StrCat("Moving EC2 instance to Standby: ", member.id),
-                                   .cause = Sentence(ctx.now(), clause),
-                                   .progress = 50,
-                                   .subnet = member.subnet,
-                                   .az = member.az});
+        BeginActivity(ctx, group,
+                      {.description = StrCat("Moving EC2 instance to Standby: ", member.id),
+                       .cause = Sentence(ctx.now(), clause),
+                       .progress = 50,
+                       .subnet = member.subnet,
+                       .az = member.az});
     SetMemberState(ctx, member, "EnteringStandby");
     member.activity = activity.sequence;
     ctx.Put(member);

@@ -10,8 +10,8 @@ namespace wt::autoscaling {
 Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& in) {
   GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
   if (IsSuspended(group, "Launch")) {
-    return ValidationError(StrCat("The process Launch is suspended for AutoScalingGroup ",
-                                  group.name, "."));
+    return ValidationError(
+        StrCat("The process Launch is suspended for AutoScalingGroup ", group.name, "."));
   }
   std::vector<MemberRow> members;
   int64_t capacity = group.desired;
@@ -23,10 +23,9 @@ Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& 
     capacity += WeightOf(members.back());
   }
   if (capacity > group.max_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=",
-                                  group.min_size, ", max-size=", group.max_size,
-                                  ", and desired-size=", group.desired, ". To move out of standby ",
-                                  members.size(),
+    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
+                                  ", max-size=", group.max_size, ", and desired-size=",
+                                  group.desired, ". To move out of standby ", members.size(),
                                   " more instance, please update the AutoScalingGroup sizes "
                                   "appropriately."));
   }
@@ -39,13 +38,14 @@ Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& 
         StrCat("instance ", member.id, " was moved out of standby in response to a user request, ",
                "increasing the capacity from ", from, " to ", to);
     from = to;
-    const ActivityRow activity = BeginActivity(
-        ctx, group, {.description = StrCat("Moving EC2 instance out of Standby: ", member.id),
-                     .cause = Sentence(ctx.now(), clause),
-                     .status_code = "PreInService",
-                     .progress = 30,
-                     .subnet = member.subnet,
-                     .az = member.az});
+    const ActivityRow activity =
+        BeginActivity(ctx, group,
+                      {.description = StrCat("Moving EC2 instance out of Standby: ", member.id),
+                       .cause = Sentence(ctx.now(), clause),
+                       .status_code = "PreInService",
+                       .progress = 30,
+                       .subnet = member.subnet,
+                       .az = member.az});
     SetMemberState(ctx, member, "Pending");
     member.activity = activity.sequence;
     member.skip_hooks = true;

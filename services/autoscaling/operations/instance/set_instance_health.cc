@@ -19,9 +19,8 @@ Result<SetInstanceHealthResponse> SetInstanceHealth(Context& ctx,
     return SetInstanceHealthResponse{};
   }
   const std::optional<GroupRow> group = ctx.Find<GroupRow>(member.group);
-  const bool in_grace =
-      member.state != "InService" ||
-      ctx.now() < member.in_service_at + Seconds(group ? group->grace_period : 0);
+  const bool in_grace = member.state != "InService" ||
+                        ctx.now() < member.in_service_at + Seconds(group ? group->grace_period : 0);
   if (in.should_respect_grace_period.value_or(true) && in_grace) return SetInstanceHealthResponse{};
   MarkUnhealthy(ctx, member,
                 "an instance was taken out of service in response to a user health-check");

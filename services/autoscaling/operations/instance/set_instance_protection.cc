@@ -18,7 +18,8 @@ Result<SetInstanceProtectionResponse> SetInstanceProtection(
     const MemberRow member = WT_TRY(FindMemberOf(ctx, group.name, id));
     if (member.state != "InService" && !member.state.starts_with("Pending") &&
         member.state != "Standby" && !IsWarm(member)) {
-      return ValidationError(StrCat("The instance ", id, " is not in InService or EnteringStandby "
+      return ValidationError(StrCat("The instance ", id,
+                                    " is not in InService or EnteringStandby "
                                     "or Standby."));
     }
   }

@@ -16,16 +16,19 @@ Result<CreateLaunchConfigurationResponse> CreateLaunchConfiguration(
                name));
   }
   if (in.instance_id) {
-    return ValidationError("Windtunnel does not implement launch configurations made from an "
-                           "instance.");
+    return ValidationError(
+        "Windtunnel does not implement launch configurations made from an "
+        "instance.");
   }
   if (!in.image_id) {
-    return ValidationError("Valid requests must contain either the InstanceID parameter or both "
-                           "the ImageId and InstanceType parameters.");
+    return ValidationError(
+        "Valid requests must contain either the InstanceID parameter or both "
+        "the ImageId and InstanceType parameters.");
   }
   if (!in.instance_type) {
-    return ValidationError("Valid requests must contain either the InstanceID parameter or both "
-                           "the ImageId and InstanceType parameters.");
+    return ValidationError(
+        "Valid requests must contain either the InstanceID parameter or both "
+        "the ImageId and InstanceType parameters.");
   }
   if (ctx.Rows<LaunchConfigurationRow>().Collect(ctx.account(), ctx.region()).size() >=
       static_cast<size_t>(kLaunchConfigurationsMax)) {

@@ -12,9 +12,9 @@ Result<DeleteLaunchConfigurationResponse> DeleteLaunchConfiguration(
       WT_TRY(FindLaunchConfiguration(ctx, in.launch_configuration_name));
   for (const GroupRow& group : ctx.Scan<GroupRow>()) {
     if (group.launch_configuration != row.name) continue;
-    return error::ResourceInUseFault(
-        StrCat("Cannot delete launch configuration ", row.name,
-               " because it is attached to AutoScalingGroup ", group.name));
+    return error::ResourceInUseFault(StrCat("Cannot delete launch configuration ", row.name,
+                                            " because it is attached to AutoScalingGroup ",
+                                            group.name));
   }
   ctx.Erase<LaunchConfigurationRow>(row.name);
   return DeleteLaunchConfigurationResponse{};

@@ -16,8 +16,7 @@ bool PolicyListed(const DescribePoliciesRequest& in, const PolicyRow& row) {
                      std::find(names.begin(), names.end(), row.name) != names.end() ||
                      std::find(names.begin(), names.end(), PolicyArn(row)) != names.end();
   const auto& types = in.policy_types;
-  return named &&
-         (types.empty() || std::find(types.begin(), types.end(), row.type) != types.end());
+  return named && (types.empty() || std::find(types.begin(), types.end(), row.type) != types.end());
 }
 
 }  // namespace
@@ -35,13 +34,14 @@ Result<DescribePoliciesResponse> DescribePolicies(Context& ctx, const DescribePo
     out.scaling_policies.push_back(ToApi(row));
     // Step and simple policies are named by their users' alarms.
     for (const std::string& name : cloudwatch::AlarmsWithAction(ctx, PolicyArn(row))) {
-      const auto known = std::any_of(
-          out.scaling_policies.back().alarms.begin(), out.scaling_policies.back().alarms.end(),
-          [&](const Alarm& alarm) { return alarm.alarm_name == name; });
+      const auto known = std::any_of(out.scaling_policies.back().alarms.begin(),
+                                     out.scaling_policies.back().alarms.end(),
+                                     [&](const Alarm& alarm) { return alarm.alarm_name == name; });
       if (known) continue;
       Alarm& alarm = out.scaling_policies.back().alarms.emplace_back();
       alarm.alarm_name = name;
-      alarm.alarm_arn = StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
+      alarm.alarm_arn =
+          StrCat("arn:aws:cloudwatch:", row.region, ":", row.account, ":alarm:", name);
     }
   }
   out.next_token = pager.next();

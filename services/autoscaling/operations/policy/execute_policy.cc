@@ -8,7 +8,8 @@ namespace wt::autoscaling {
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_ExecutePolicy.html
 Result<ExecutePolicyResponse> ExecutePolicy(Context& ctx, const ExecutePolicyRequest& in) {
   std::string name;
-  if (in.auto_scaling_group_name) name = WT_TRY(FindGroupForCall(ctx, *in.auto_scaling_group_name)).name;
+  if (in.auto_scaling_group_name)
+    name = WT_TRY(FindGroupForCall(ctx, *in.auto_scaling_group_name)).name;
   const PolicyRow row = WT_TRY(FindPolicy(ctx, name, in.policy_name));
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, row.group));
   if (row.type != "SimpleScaling" && row.type != "StepScaling") {
@@ -20,9 +21,8 @@ Result<ExecutePolicyResponse> ExecutePolicy(Context& ctx, const ExecutePolicyReq
   }
   const bool cooling = group.cooldown_pending > 0 || ctx.now() < group.cooldown_until;
   if (row.type == "SimpleScaling" && in.honor_cooldown.value_or(false) && cooling) {
-    return error::ScalingActivityInProgressFault(
-        StrCat("Scaling activity for AutoScalingGroup ", group.name,
-               " is in its cooldown period."));
+    return error::ScalingActivityInProgressFault(StrCat("Scaling activity for AutoScalingGroup ",
+                                                        group.name, " is in its cooldown period."));
   }
   const std::string problem =
       Execute(ctx, row, {.metric = in.metric_value, .threshold = in.breach_threshold});

@@ -4,8 +4,8 @@
 
 namespace wt::autoscaling {
 
-// Deviation: AWS forecasts from 14 days of history; here there is none to answer, because predictive
-// policies are kept and not carried out.
+// Deviation: AWS forecasts from 14 days of history; here there is none to answer, because
+// predictive policies are kept and not carried out.
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_GetPredictiveScalingForecast.html
 Result<GetPredictiveScalingForecastResponse> GetPredictiveScalingForecast(
     Context& ctx, const GetPredictiveScalingForecastRequest& in) {

@@ -11,9 +11,8 @@ Result<CancelInstanceRefreshResponse> CancelInstanceRefresh(
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
   const std::optional<RefreshRow> row = ActiveRefresh(ctx, group.name);
   if (!row || row->status == "Cancelling") {
-    return error::ActiveInstanceRefreshNotFoundFault(
-        StrCat("No in progress or pending Instance Refresh found for Auto Scaling group ",
-               group.name));
+    return error::ActiveInstanceRefreshNotFoundFault(StrCat(
+        "No in progress or pending Instance Refresh found for Auto Scaling group ", group.name));
   }
   CancelRefresh(ctx, *row);
   CancelInstanceRefreshResponse out;

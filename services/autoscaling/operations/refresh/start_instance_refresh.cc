@@ -18,8 +18,9 @@ Result<void> CheckRefreshPreferences(const RefreshPreferences& in) {
   int64_t last = 0;
   for (const int64_t percentage : in.checkpoint_percentages) {
     if (percentage <= last || percentage > 100) {
-      return ValidationError("CheckpointPercentages must be unique, in ascending order and at "
-                             "most 100.");
+      return ValidationError(
+          "CheckpointPercentages must be unique, in ascending order and at "
+          "most 100.");
     }
     last = percentage;
   }
@@ -29,8 +30,8 @@ Result<void> CheckRefreshPreferences(const RefreshPreferences& in) {
 }  // namespace
 
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_StartInstanceRefresh.html
-Result<StartInstanceRefreshResponse> StartInstanceRefresh(
-    Context& ctx, const StartInstanceRefreshRequest& in) {
+Result<StartInstanceRefreshResponse> StartInstanceRefresh(Context& ctx,
+                                                          const StartInstanceRefreshRequest& in) {
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
   RefreshRow row;
   if (in.preferences) row.preferences = *in.preferences;

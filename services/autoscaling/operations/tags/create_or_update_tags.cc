@@ -7,8 +7,8 @@
 namespace wt::autoscaling {
 
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateOrUpdateTags.html
-Result<CreateOrUpdateTagsResponse> CreateOrUpdateTags(
-    Context& ctx, const CreateOrUpdateTagsRequest& in) {
+Result<CreateOrUpdateTagsResponse> CreateOrUpdateTags(Context& ctx,
+                                                      const CreateOrUpdateTagsRequest& in) {
   WT_TRY(CheckTags(in.tags));
   for (const Tag& tag : in.tags) {
     const GroupRow group = WT_TRY(FindGroupForCall(ctx, tag.resource_id.value_or("")));

@@ -36,9 +36,8 @@ Result<DescribeTagsResponse> DescribeTags(Context& ctx, const DescribeTagsReques
   DescribeTagsResponse out;
   out.tags.present = true;
   for (const TagRow& row : ctx.Scan<TagRow>()) {
-    const bool passes = std::all_of(in.filters.begin(), in.filters.end(), [&](const Filter& filter) {
-      return TagPasses(row, filter);
-    });
+    const bool passes = std::all_of(in.filters.begin(), in.filters.end(),
+                                    [&](const Filter& filter) { return TagPasses(row, filter); });
     const std::string key = StrCat(row.group, "\n", row.key);
     if (!passes || pager.Before(key)) continue;
     if (!pager.Take(key)) break;

@@ -5,8 +5,8 @@
 namespace wt::autoscaling {
 
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_AttachLoadBalancers.html
-Result<AttachLoadBalancersResponse> AttachLoadBalancers(
-    Context& ctx, const AttachLoadBalancersRequest& in) {
+Result<AttachLoadBalancersResponse> AttachLoadBalancers(Context& ctx,
+                                                        const AttachLoadBalancersRequest& in) {
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
   WT_TRY(Attach(ctx, group, "elb", in.load_balancer_names));
   return AttachLoadBalancersResponse{};

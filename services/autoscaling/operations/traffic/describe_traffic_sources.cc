@@ -14,7 +14,9 @@ Result<DescribeTrafficSourcesResponse> DescribeTrafficSources(
   DescribeTrafficSourcesResponse out;
   out.traffic_sources.present = true;
   for (const TrafficSourceRow& row : ctx.Scan<TrafficSourceRow>(group.name)) {
-    if ((in.traffic_source_type && *in.traffic_source_type != row.type) || pager.Before(row.identifier)) continue;
+    if ((in.traffic_source_type && *in.traffic_source_type != row.type) ||
+        pager.Before(row.identifier))
+      continue;
     if (!pager.Take(row.identifier)) break;
     auto& item = out.traffic_sources.emplace_back();
     item.identifier = item.traffic_source = row.identifier;

@@ -5,8 +5,8 @@
 namespace wt::autoscaling {
 
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DetachTrafficSources.html
-Result<DetachTrafficSourcesResponse> DetachTrafficSources(
-    Context& ctx, const DetachTrafficSourcesRequest& in) {
+Result<DetachTrafficSourcesResponse> DetachTrafficSources(Context& ctx,
+                                                          const DetachTrafficSourcesRequest& in) {
   const GroupRow group = WT_TRY(FindGroupForCall(ctx, in.auto_scaling_group_name));
   std::vector<std::string> identifiers;
   for (const TrafficSourceIdentifier& source : in.traffic_sources) {

@@ -13,7 +13,8 @@ Result<DeleteNotificationConfigurationResponse> DeleteNotificationConfiguration(
     return ValidationError("Notification Topic '" + in.topic_arn + "' doesn't exist for '" +
                            StrCat("[", group.name, "]'"));
   }
-  for (const NotificationRow& row : rows) ctx.Erase<NotificationRow>(row.group, row.topic, row.type);
+  for (const NotificationRow& row : rows)
+    ctx.Erase<NotificationRow>(row.group, row.topic, row.type);
   return DeleteNotificationConfigurationResponse{};
 }
 

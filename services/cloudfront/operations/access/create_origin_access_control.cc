@@ -19,8 +19,8 @@ Result<CreateOriginAccessControlResponse> CreateOriginAccessControl(
   const ConfigRow<OriginAccessControlConfig> row =
       NewConfig(ctx, NewCapitalId(ctx), in.origin_access_control_config);
   return CreateOriginAccessControlResponse{
-      .origin_access_control = OriginAccessControl{.id = row.id,
-                                                   .origin_access_control_config = *row.config},
+      .origin_access_control =
+          OriginAccessControl{.id = row.id, .origin_access_control_config = *row.config},
       .location = LocationOf("origin-access-control", row.id),
       .e_tag = row.etag};
 }

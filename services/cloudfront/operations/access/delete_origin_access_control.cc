@@ -8,7 +8,8 @@ namespace wt::cloudfront {
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteOriginAccessControl.html
 Result<DeleteOriginAccessControlResponse> DeleteOriginAccessControl(
     Context& ctx, const DeleteOriginAccessControlRequest& in) {
-  const std::optional<ConfigRow<OriginAccessControlConfig>> row = FindConfig<OriginAccessControlConfig>(ctx, in.id);
+  const std::optional<ConfigRow<OriginAccessControlConfig>> row =
+      FindConfig<OriginAccessControlConfig>(ctx, in.id);
   if (!row) {
     return error::NoSuchOriginAccessControl("The origin access control does not exist.");
   }

@@ -14,10 +14,10 @@ Result<GetCloudFrontOriginAccessIdentityResponse> GetCloudFrontOriginAccessIdent
         "The specified CloudFront origin access identity does not exist.");
   }
   return GetCloudFrontOriginAccessIdentityResponse{
-      .cloud_front_origin_access_identity = CloudFrontOriginAccessIdentity{
-          .id = row->id,
-          .s3_canonical_user_id = row->secret,
-          .cloud_front_origin_access_identity_config = *row->config},
+      .cloud_front_origin_access_identity =
+          CloudFrontOriginAccessIdentity{.id = row->id,
+                                         .s3_canonical_user_id = row->secret,
+                                         .cloud_front_origin_access_identity_config = *row->config},
       .e_tag = row->etag};
 }
 

@@ -7,13 +7,14 @@ namespace wt::cloudfront {
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginAccessControl.html
 Result<GetOriginAccessControlResponse> GetOriginAccessControl(
     Context& ctx, const GetOriginAccessControlRequest& in) {
-  const std::optional<ConfigRow<OriginAccessControlConfig>> row = FindConfig<OriginAccessControlConfig>(ctx, in.id);
+  const std::optional<ConfigRow<OriginAccessControlConfig>> row =
+      FindConfig<OriginAccessControlConfig>(ctx, in.id);
   if (!row) {
     return error::NoSuchOriginAccessControl("The origin access control does not exist.");
   }
   return GetOriginAccessControlResponse{
-      .origin_access_control = OriginAccessControl{.id = row->id,
-                                                   .origin_access_control_config = *row->config},
+      .origin_access_control =
+          OriginAccessControl{.id = row->id, .origin_access_control_config = *row->config},
       .e_tag = row->etag};
 }
 

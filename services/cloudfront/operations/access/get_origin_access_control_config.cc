@@ -7,7 +7,8 @@ namespace wt::cloudfront {
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetOriginAccessControlConfig.html
 Result<GetOriginAccessControlConfigResponse> GetOriginAccessControlConfig(
     Context& ctx, const GetOriginAccessControlConfigRequest& in) {
-  const std::optional<ConfigRow<OriginAccessControlConfig>> row = FindConfig<OriginAccessControlConfig>(ctx, in.id);
+  const std::optional<ConfigRow<OriginAccessControlConfig>> row =
+      FindConfig<OriginAccessControlConfig>(ctx, in.id);
   if (!row) {
     return error::NoSuchOriginAccessControl("The origin access control does not exist.");
   }

@@ -12,13 +12,12 @@ Result<ListCloudFrontOriginAccessIdentitiesResponse> ListCloudFrontOriginAccessI
        AllConfigs<CloudFrontOriginAccessIdentityConfig>(ctx)) {
     if (page.Before(row.id)) continue;
     if (!page.Take(row.id)) break;
-    list.items.push_back({.id = row.id,
-                          .s3_canonical_user_id = row.secret,
-                          .comment = row.config->comment});
+    list.items.push_back(
+        {.id = row.id, .s3_canonical_user_id = row.secret, .comment = row.config->comment});
   }
   page.Fill(list);
-  return ListCloudFrontOriginAccessIdentitiesResponse{
-      .cloud_front_origin_access_identity_list = std::move(list)};
+  return ListCloudFrontOriginAccessIdentitiesResponse{.cloud_front_origin_access_identity_list =
+                                                          std::move(list)};
 }
 
 }  // namespace wt::cloudfront

@@ -8,7 +8,8 @@ Result<ListOriginAccessControlsResponse> ListOriginAccessControls(
     Context& ctx, const ListOriginAccessControlsRequest& in) {
   Page page = WT_TRY(Page::Open(in.marker, in.max_items));
   OriginAccessControlList list;
-  for (const ConfigRow<OriginAccessControlConfig>& row : AllConfigs<OriginAccessControlConfig>(ctx)) {
+  for (const ConfigRow<OriginAccessControlConfig>& row :
+       AllConfigs<OriginAccessControlConfig>(ctx)) {
     if (page.Before(row.id)) continue;
     if (!page.Take(row.id)) break;
     const OriginAccessControlConfig& config = *row.config;

@@ -7,7 +7,8 @@ namespace wt::cloudfront {
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateOriginAccessControl.html
 Result<UpdateOriginAccessControlResponse> UpdateOriginAccessControl(
     Context& ctx, const UpdateOriginAccessControlRequest& in) {
-  const std::optional<ConfigRow<OriginAccessControlConfig>> row = FindConfig<OriginAccessControlConfig>(ctx, in.id);
+  const std::optional<ConfigRow<OriginAccessControlConfig>> row =
+      FindConfig<OriginAccessControlConfig>(ctx, in.id);
   if (!row) {
     return error::NoSuchOriginAccessControl("The origin access control does not exist.");
   }
@@ -19,8 +20,8 @@ Result<UpdateOriginAccessControlResponse> UpdateOriginAccessControl(
   const ConfigRow<OriginAccessControlConfig> updated =
       ReplaceConfig(ctx, *row, in.origin_access_control_config);
   return UpdateOriginAccessControlResponse{
-      .origin_access_control = OriginAccessControl{
-          .id = updated.id, .origin_access_control_config = *updated.config},
+      .origin_access_control =
+          OriginAccessControl{.id = updated.id, .origin_access_control_config = *updated.config},
       .e_tag = updated.etag};
 }
 

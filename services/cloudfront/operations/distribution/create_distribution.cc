@@ -5,8 +5,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistribution.html
-Result<CreateDistributionResponse> CreateDistribution(
-    Context& ctx, const CreateDistributionRequest& in) {
+Result<CreateDistributionResponse> CreateDistribution(Context& ctx,
+                                                      const CreateDistributionRequest& in) {
   const DistributionRow row = WT_TRY(MakeDistribution(ctx, in.distribution_config, {}));
   return CreateDistributionResponse{.distribution = ToDistribution(ctx, row),
                                     .location = LocationOf("distribution", row.id),

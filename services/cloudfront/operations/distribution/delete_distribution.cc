@@ -7,8 +7,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteDistribution.html
-Result<DeleteDistributionResponse> DeleteDistribution(
-    Context& ctx, const DeleteDistributionRequest& in) {
+Result<DeleteDistributionResponse> DeleteDistribution(Context& ctx,
+                                                      const DeleteDistributionRequest& in) {
   // 1. The one that was read, disabled, and known to all edges as such.
   const DistributionRow row = WT_TRY(FindDistribution(ctx, in.id));
   WT_TRY(CheckIfMatch(in.if_match, row.etag));

@@ -5,8 +5,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributions.html
-Result<ListDistributionsResponse> ListDistributions(
-    Context& ctx, const ListDistributionsRequest& in) {
+Result<ListDistributionsResponse> ListDistributions(Context& ctx,
+                                                    const ListDistributionsRequest& in) {
   Page page = WT_TRY(Page::Open(in.marker, in.max_items));
   DistributionList list;
   for (const DistributionRow& row : ctx.Rows<DistributionRow>().Scan(ctx.account(), "")) {

@@ -14,8 +14,7 @@ Result<ListDistributionsByCachePolicyIdResponse> ListDistributionsByCachePolicyI
   }
   Page page = WT_TRY(Page::Open(in.marker, in.max_items));
   DistributionIdList list;
-  for (const DistributionRow& row :
-       DistributionsWhere(ctx, [&](const DistributionConfig& config) {
+  for (const DistributionRow& row : DistributionsWhere(ctx, [&](const DistributionConfig& config) {
          return UsesCachePolicy(config, in.cache_policy_id);
        })) {
     if (page.Before(row.id)) continue;

@@ -13,8 +13,7 @@ Result<ListDistributionsByKeyGroupResponse> ListDistributionsByKeyGroup(
     return error::NoSuchResource("A resource that was specified is not valid.");
   }
   DistributionIdList list;
-  for (const DistributionRow& row :
-       DistributionsWhere(ctx, [&](const DistributionConfig& config) {
+  for (const DistributionRow& row : DistributionsWhere(ctx, [&](const DistributionConfig& config) {
          return UsesKeyGroup(config, in.key_group_id);
        })) {
     if (page.Before(row.id)) continue;

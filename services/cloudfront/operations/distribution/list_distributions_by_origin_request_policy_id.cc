@@ -14,8 +14,7 @@ Result<ListDistributionsByOriginRequestPolicyIdResponse> ListDistributionsByOrig
   }
   Page page = WT_TRY(Page::Open(in.marker, in.max_items));
   DistributionIdList list;
-  for (const DistributionRow& row :
-       DistributionsWhere(ctx, [&](const DistributionConfig& config) {
+  for (const DistributionRow& row : DistributionsWhere(ctx, [&](const DistributionConfig& config) {
          return UsesOriginRequestPolicy(config, in.origin_request_policy_id);
        })) {
     if (page.Before(row.id)) continue;

@@ -6,8 +6,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDistribution.html
-Result<UpdateDistributionResponse> UpdateDistribution(
-    Context& ctx, const UpdateDistributionRequest& in) {
+Result<UpdateDistributionResponse> UpdateDistribution(Context& ctx,
+                                                      const UpdateDistributionRequest& in) {
   // 1. The one that was read.
   DistributionRow row = WT_TRY(FindDistribution(ctx, in.id));
   WT_TRY(CheckIfMatch(in.if_match, row.etag));

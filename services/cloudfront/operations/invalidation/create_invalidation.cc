@@ -7,8 +7,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
-Result<CreateInvalidationResponse> CreateInvalidation(
-    Context& ctx, const CreateInvalidationRequest& in) {
+Result<CreateInvalidationResponse> CreateInvalidation(Context& ctx,
+                                                      const CreateInvalidationRequest& in) {
   // 1. Paths of a distribution that is there.
   WT_TRY(FindDistribution(ctx, in.distribution_id));
   const Paths& paths = in.invalidation_batch.paths;
@@ -18,7 +18,8 @@ Result<CreateInvalidationResponse> CreateInvalidation(
   }
   for (const std::string& path : paths.items) {
     if (path.empty() || path.front() != '/') {
-      return error::InvalidArgument("Your request contains one or more invalid invalidation paths.");
+      return error::InvalidArgument(
+          "Your request contains one or more invalid invalidation paths.");
     }
   }
 

@@ -8,8 +8,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListInvalidations.html
-Result<ListInvalidationsResponse> ListInvalidations(
-    Context& ctx, const ListInvalidationsRequest& in) {
+Result<ListInvalidationsResponse> ListInvalidations(Context& ctx,
+                                                    const ListInvalidationsRequest& in) {
   WT_TRY(FindDistribution(ctx, in.distribution_id));
   Page page = WT_TRY(Page::Open(in.marker, in.max_items));
   // The newest first; ties by id. A marker is the id of the next one.

@@ -26,10 +26,11 @@ Result<void> CheckKeysOfNewGroup(Context& ctx, const KeyGroupConfig& config, std
 Result<CreateKeyGroupResponse> CreateKeyGroup(Context& ctx, const CreateKeyGroupRequest& in) {
   WT_TRY(CheckKeysOfNewGroup(ctx, in.key_group_config, ""));
   const ConfigRow<KeyGroupConfig> row = NewConfig(ctx, NewPolicyId(ctx), in.key_group_config);
-  return CreateKeyGroupResponse{
-      .key_group = KeyGroup{.id = row.id, .last_modified_time = row.modified_at, .key_group_config = *row.config},
-      .location = LocationOf("key-group", row.id),
-      .e_tag = row.etag};
+  return CreateKeyGroupResponse{.key_group = KeyGroup{.id = row.id,
+                                                      .last_modified_time = row.modified_at,
+                                                      .key_group_config = *row.config},
+                                .location = LocationOf("key-group", row.id),
+                                .e_tag = row.etag};
 }
 
 }  // namespace wt::cloudfront

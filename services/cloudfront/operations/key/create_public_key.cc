@@ -16,7 +16,8 @@ Result<CreatePublicKeyResponse> CreatePublicKey(Context& ctx, const CreatePublic
   std::string id = "K" + NewCapitalId(ctx).substr(1);
   const ConfigRow<PublicKeyConfig> row = NewConfig(ctx, std::move(id), config);
   return CreatePublicKeyResponse{
-      .public_key = PublicKey{.id = row.id, .created_time = row.created_at, .public_key_config = *row.config},
+      .public_key =
+          PublicKey{.id = row.id, .created_time = row.created_at, .public_key_config = *row.config},
       .location = LocationOf("public-key", row.id),
       .e_tag = row.etag};
 }

@@ -8,9 +8,10 @@ namespace wt::cloudfront {
 Result<GetKeyGroupResponse> GetKeyGroup(Context& ctx, const GetKeyGroupRequest& in) {
   const std::optional<ConfigRow<KeyGroupConfig>> row = FindConfig<KeyGroupConfig>(ctx, in.id);
   if (!row) return error::NoSuchResource("A resource that was specified is not valid.");
-  return GetKeyGroupResponse{
-      .key_group = KeyGroup{.id = row->id, .last_modified_time = row->modified_at, .key_group_config = *row->config},
-      .e_tag = row->etag};
+  return GetKeyGroupResponse{.key_group = KeyGroup{.id = row->id,
+                                                   .last_modified_time = row->modified_at,
+                                                   .key_group_config = *row->config},
+                             .e_tag = row->etag};
 }
 
 }  // namespace wt::cloudfront

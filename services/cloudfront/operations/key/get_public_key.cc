@@ -8,9 +8,10 @@ namespace wt::cloudfront {
 Result<GetPublicKeyResponse> GetPublicKey(Context& ctx, const GetPublicKeyRequest& in) {
   const std::optional<ConfigRow<PublicKeyConfig>> row = FindConfig<PublicKeyConfig>(ctx, in.id);
   if (!row) return error::NoSuchPublicKey("The specified public key doesn't exist.");
-  return GetPublicKeyResponse{
-      .public_key = PublicKey{.id = row->id, .created_time = row->created_at, .public_key_config = *row->config},
-      .e_tag = row->etag};
+  return GetPublicKeyResponse{.public_key = PublicKey{.id = row->id,
+                                                      .created_time = row->created_at,
+                                                      .public_key_config = *row->config},
+                              .e_tag = row->etag};
 }
 
 }  // namespace wt::cloudfront

@@ -5,8 +5,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetPublicKeyConfig.html
-Result<GetPublicKeyConfigResponse> GetPublicKeyConfig(
-    Context& ctx, const GetPublicKeyConfigRequest& in) {
+Result<GetPublicKeyConfigResponse> GetPublicKeyConfig(Context& ctx,
+                                                      const GetPublicKeyConfigRequest& in) {
   const std::optional<ConfigRow<PublicKeyConfig>> row = FindConfig<PublicKeyConfig>(ctx, in.id);
   if (!row) return error::NoSuchPublicKey("The specified public key doesn't exist.");
   return GetPublicKeyConfigResponse{.public_key_config = *row->config, .e_tag = row->etag};

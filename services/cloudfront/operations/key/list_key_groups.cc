@@ -10,8 +10,9 @@ Result<ListKeyGroupsResponse> ListKeyGroups(Context& ctx, const ListKeyGroupsReq
   for (const ConfigRow<KeyGroupConfig>& row : AllConfigs<KeyGroupConfig>(ctx)) {
     if (page.Before(row.id)) continue;
     if (!page.Take(row.id)) break;
-    list.items.push_back(
-        {.key_group = KeyGroup{.id = row.id, .last_modified_time = row.modified_at, .key_group_config = *row.config}});
+    list.items.push_back({.key_group = KeyGroup{.id = row.id,
+                                                .last_modified_time = row.modified_at,
+                                                .key_group_config = *row.config}});
   }
   page.Fill(list);
   return ListKeyGroupsResponse{.key_group_list = std::move(list)};

@@ -29,11 +29,10 @@ Result<UpdateKeyGroupResponse> UpdateKeyGroup(Context& ctx, const UpdateKeyGroup
   WT_TRY(CheckIfMatch(in.if_match, row->etag));
   WT_TRY(CheckKeysOfGroup(ctx, in.key_group_config, in.id));
   const ConfigRow<KeyGroupConfig> updated = ReplaceConfig(ctx, *row, in.key_group_config);
-  return UpdateKeyGroupResponse{
-      .key_group = KeyGroup{.id = updated.id,
-                            .last_modified_time = updated.modified_at,
-                            .key_group_config = *updated.config},
-      .e_tag = updated.etag};
+  return UpdateKeyGroupResponse{.key_group = KeyGroup{.id = updated.id,
+                                                      .last_modified_time = updated.modified_at,
+                                                      .key_group_config = *updated.config},
+                                .e_tag = updated.etag};
 }
 
 }  // namespace wt::cloudfront

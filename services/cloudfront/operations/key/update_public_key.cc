@@ -16,11 +16,10 @@ Result<UpdatePublicKeyResponse> UpdatePublicKey(Context& ctx, const UpdatePublic
         "You can't change the value of a public key.");
   }
   const ConfigRow<PublicKeyConfig> updated = ReplaceConfig(ctx, *row, config);
-  return UpdatePublicKeyResponse{
-      .public_key = PublicKey{.id = updated.id,
-                              .created_time = updated.created_at,
-                              .public_key_config = *updated.config},
-      .e_tag = updated.etag};
+  return UpdatePublicKeyResponse{.public_key = PublicKey{.id = updated.id,
+                                                         .created_time = updated.created_at,
+                                                         .public_key_config = *updated.config},
+                                 .e_tag = updated.etag};
 }
 
 }  // namespace wt::cloudfront

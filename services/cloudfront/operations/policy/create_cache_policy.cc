@@ -6,8 +6,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateCachePolicy.html
-Result<CreateCachePolicyResponse> CreateCachePolicy(
-    Context& ctx, const CreateCachePolicyRequest& in) {
+Result<CreateCachePolicyResponse> CreateCachePolicy(Context& ctx,
+                                                    const CreateCachePolicyRequest& in) {
   // 1. In order, and with a name of its own.
   CachePolicyConfig config = in.cache_policy_config;
   WT_TRY(Settle(config));
@@ -21,8 +21,9 @@ Result<CreateCachePolicyResponse> CreateCachePolicy(
   // 2. Kept, and answered as it is kept.
   const ConfigRow<CachePolicyConfig> row = NewConfig(ctx, NewPolicyId(ctx), config);
   return CreateCachePolicyResponse{
-      .cache_policy = CachePolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .cache_policy_config = *row.config},
+      .cache_policy = CachePolicy{.id = row.id,
+                                  .last_modified_time = row.modified_at,
+                                  .cache_policy_config = *row.config},
       .location = LocationOf("cache-policy", row.id),
       .e_tag = row.etag};
 }

@@ -12,17 +12,20 @@ Result<CreateOriginRequestPolicyResponse> CreateOriginRequestPolicy(
   OriginRequestPolicyConfig config = in.origin_request_policy_config;
   WT_TRY(Settle(config));
   if (NameTaken<OriginRequestPolicyConfig>(ctx, config.name)) {
-    return error::OriginRequestPolicyAlreadyExists("A origin request policy with this name already exists.");
+    return error::OriginRequestPolicyAlreadyExists(
+        "A origin request policy with this name already exists.");
   }
   const auto all = AllConfigs<OriginRequestPolicyConfig>(ctx);
   if (std::distance(all.begin(), all.end()) >= kPoliciesMax) {
-    return error::TooManyOriginRequestPolicies("You have reached the maximum number of origin request policies.");
+    return error::TooManyOriginRequestPolicies(
+        "You have reached the maximum number of origin request policies.");
   }
   // 2. Kept, and answered as it is kept.
   const ConfigRow<OriginRequestPolicyConfig> row = NewConfig(ctx, NewPolicyId(ctx), config);
   return CreateOriginRequestPolicyResponse{
-      .origin_request_policy = OriginRequestPolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .origin_request_policy_config = *row.config},
+      .origin_request_policy = OriginRequestPolicy{.id = row.id,
+                                                   .last_modified_time = row.modified_at,
+                                                   .origin_request_policy_config = *row.config},
       .location = LocationOf("origin-request-policy", row.id),
       .e_tag = row.etag};
 }

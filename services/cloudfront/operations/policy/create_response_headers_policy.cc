@@ -12,17 +12,21 @@ Result<CreateResponseHeadersPolicyResponse> CreateResponseHeadersPolicy(
   ResponseHeadersPolicyConfig config = in.response_headers_policy_config;
   WT_TRY(Settle(config));
   if (NameTaken<ResponseHeadersPolicyConfig>(ctx, config.name)) {
-    return error::ResponseHeadersPolicyAlreadyExists("A response headers policy with this name already exists.");
+    return error::ResponseHeadersPolicyAlreadyExists(
+        "A response headers policy with this name already exists.");
   }
   const auto all = AllConfigs<ResponseHeadersPolicyConfig>(ctx);
   if (std::distance(all.begin(), all.end()) >= kPoliciesMax) {
-    return error::TooManyResponseHeadersPolicies("You have reached the maximum number of response headers policies.");
+    return error::TooManyResponseHeadersPolicies(
+        "You have reached the maximum number of response headers policies.");
   }
   // 2. Kept, and answered as it is kept.
   const ConfigRow<ResponseHeadersPolicyConfig> row = NewConfig(ctx, NewPolicyId(ctx), config);
   return CreateResponseHeadersPolicyResponse{
-      .response_headers_policy = ResponseHeadersPolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .response_headers_policy_config = *row.config},
+      .response_headers_policy =
+          ResponseHeadersPolicy{.id = row.id,
+                                .last_modified_time = row.modified_at,
+                                .response_headers_policy_config = *row.config},
       .location = LocationOf("response-headers-policy", row.id),
       .e_tag = row.etag};
 }

@@ -7,8 +7,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DeleteCachePolicy.html
-Result<DeleteCachePolicyResponse> DeleteCachePolicy(
-    Context& ctx, const DeleteCachePolicyRequest& in) {
+Result<DeleteCachePolicyResponse> DeleteCachePolicy(Context& ctx,
+                                                    const DeleteCachePolicyRequest& in) {
   if (IsManaged<CachePolicyConfig>(in.id)) {
     return error::IllegalDelete("A managed policy can be neither changed nor deleted.");
   }

@@ -12,16 +12,19 @@ Result<DeleteOriginRequestPolicyResponse> DeleteOriginRequestPolicy(
   if (IsManaged<OriginRequestPolicyConfig>(in.id)) {
     return error::IllegalDelete("A managed policy can be neither changed nor deleted.");
   }
-  const std::optional<ConfigRow<OriginRequestPolicyConfig>> found = FindOriginRequestPolicy(ctx, in.id);
+  const std::optional<ConfigRow<OriginRequestPolicyConfig>> found =
+      FindOriginRequestPolicy(ctx, in.id);
   if (!found) {
     return error::NoSuchOriginRequestPolicy("The origin request policy does not exist.");
   }
   WT_TRY(CheckIfMatch(in.if_match, found->etag));
-  const auto users = DistributionsWhere(
-      ctx, [&](const DistributionConfig& config) { return UsesOriginRequestPolicy(config, in.id); });
+  const auto users = DistributionsWhere(ctx, [&](const DistributionConfig& config) {
+    return UsesOriginRequestPolicy(config, in.id);
+  });
   if (!users.empty()) {
     return error::OriginRequestPolicyInUse(
-        "Cannot delete the origin request policy because it is attached to one or more cache behaviors.");
+        "Cannot delete the origin request policy because it is attached to one or more cache "
+        "behaviors.");
   }
   EraseConfig<OriginRequestPolicyConfig>(ctx, in.id);
   return DeleteOriginRequestPolicyResponse{};

@@ -12,16 +12,19 @@ Result<DeleteResponseHeadersPolicyResponse> DeleteResponseHeadersPolicy(
   if (IsManaged<ResponseHeadersPolicyConfig>(in.id)) {
     return error::IllegalDelete("A managed policy can be neither changed nor deleted.");
   }
-  const std::optional<ConfigRow<ResponseHeadersPolicyConfig>> found = FindResponseHeadersPolicy(ctx, in.id);
+  const std::optional<ConfigRow<ResponseHeadersPolicyConfig>> found =
+      FindResponseHeadersPolicy(ctx, in.id);
   if (!found) {
     return error::NoSuchResponseHeadersPolicy("The response headers policy does not exist.");
   }
   WT_TRY(CheckIfMatch(in.if_match, found->etag));
-  const auto users = DistributionsWhere(
-      ctx, [&](const DistributionConfig& config) { return UsesResponseHeadersPolicy(config, in.id); });
+  const auto users = DistributionsWhere(ctx, [&](const DistributionConfig& config) {
+    return UsesResponseHeadersPolicy(config, in.id);
+  });
   if (!users.empty()) {
     return error::ResponseHeadersPolicyInUse(
-        "Cannot delete the response headers policy because it is attached to one or more cache behaviors.");
+        "Cannot delete the response headers policy because it is attached to one or more cache "
+        "behaviors.");
   }
   EraseConfig<ResponseHeadersPolicyConfig>(ctx, in.id);
   return DeleteResponseHeadersPolicyResponse{};

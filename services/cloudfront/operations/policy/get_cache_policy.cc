@@ -11,10 +11,10 @@ Result<GetCachePolicyResponse> GetCachePolicy(Context& ctx, const GetCachePolicy
     return error::NoSuchCachePolicy("The cache policy does not exist.");
   }
   const ConfigRow<CachePolicyConfig>& row = *found;
-  return GetCachePolicyResponse{
-      .cache_policy = CachePolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .cache_policy_config = *row.config},
-      .e_tag = row.etag};
+  return GetCachePolicyResponse{.cache_policy = CachePolicy{.id = row.id,
+                                                            .last_modified_time = row.modified_at,
+                                                            .cache_policy_config = *row.config},
+                                .e_tag = row.etag};
 }
 
 }  // namespace wt::cloudfront

@@ -5,8 +5,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetCachePolicyConfig.html
-Result<GetCachePolicyConfigResponse> GetCachePolicyConfig(
-    Context& ctx, const GetCachePolicyConfigRequest& in) {
+Result<GetCachePolicyConfigResponse> GetCachePolicyConfig(Context& ctx,
+                                                          const GetCachePolicyConfigRequest& in) {
   const std::optional<ConfigRow<CachePolicyConfig>> found = FindCachePolicy(ctx, in.id);
   if (!found) {
     return error::NoSuchCachePolicy("The cache policy does not exist.");

@@ -12,10 +12,10 @@ Result<ListOriginRequestPoliciesResponse> ListOriginRequestPolicies(
   for (const auto& [row, managed] : PoliciesOf<OriginRequestPolicyConfig>(ctx, in.type)) {
     if (page.Before(row.id)) continue;
     if (!page.Take(row.id)) break;
-    list.items.push_back({
-        .type = managed ? "managed" : "custom",
-        .origin_request_policy = {
-            .id = row.id, .last_modified_time = row.modified_at, .origin_request_policy_config = *row.config}});
+    list.items.push_back({.type = managed ? "managed" : "custom",
+                          .origin_request_policy = {.id = row.id,
+                                                    .last_modified_time = row.modified_at,
+                                                    .origin_request_policy_config = *row.config}});
   }
   page.Fill(list);
   return ListOriginRequestPoliciesResponse{.origin_request_policy_list = std::move(list)};

@@ -12,10 +12,11 @@ Result<ListResponseHeadersPoliciesResponse> ListResponseHeadersPolicies(
   for (const auto& [row, managed] : PoliciesOf<ResponseHeadersPolicyConfig>(ctx, in.type)) {
     if (page.Before(row.id)) continue;
     if (!page.Take(row.id)) break;
-    list.items.push_back({
-        .type = managed ? "managed" : "custom",
-        .response_headers_policy = {
-            .id = row.id, .last_modified_time = row.modified_at, .response_headers_policy_config = *row.config}});
+    list.items.push_back(
+        {.type = managed ? "managed" : "custom",
+         .response_headers_policy = {.id = row.id,
+                                     .last_modified_time = row.modified_at,
+                                     .response_headers_policy_config = *row.config}});
   }
   page.Fill(list);
   return ListResponseHeadersPoliciesResponse{.response_headers_policy_list = std::move(list)};

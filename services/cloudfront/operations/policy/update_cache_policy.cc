@@ -6,8 +6,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateCachePolicy.html
-Result<UpdateCachePolicyResponse> UpdateCachePolicy(
-    Context& ctx, const UpdateCachePolicyRequest& in) {
+Result<UpdateCachePolicyResponse> UpdateCachePolicy(Context& ctx,
+                                                    const UpdateCachePolicyRequest& in) {
   if (IsManaged<CachePolicyConfig>(in.id)) {
     return error::AccessDenied("A managed policy can be neither changed nor deleted.");
   }
@@ -23,8 +23,9 @@ Result<UpdateCachePolicyResponse> UpdateCachePolicy(
   }
   const ConfigRow<CachePolicyConfig> row = ReplaceConfig(ctx, *found, config);
   return UpdateCachePolicyResponse{
-      .cache_policy = CachePolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .cache_policy_config = *row.config},
+      .cache_policy = CachePolicy{.id = row.id,
+                                  .last_modified_time = row.modified_at,
+                                  .cache_policy_config = *row.config},
       .e_tag = row.etag};
 }
 

@@ -11,7 +11,8 @@ Result<UpdateOriginRequestPolicyResponse> UpdateOriginRequestPolicy(
   if (IsManaged<OriginRequestPolicyConfig>(in.id)) {
     return error::AccessDenied("A managed policy can be neither changed nor deleted.");
   }
-  const std::optional<ConfigRow<OriginRequestPolicyConfig>> found = FindOriginRequestPolicy(ctx, in.id);
+  const std::optional<ConfigRow<OriginRequestPolicyConfig>> found =
+      FindOriginRequestPolicy(ctx, in.id);
   if (!found) {
     return error::NoSuchOriginRequestPolicy("The origin request policy does not exist.");
   }
@@ -19,12 +20,14 @@ Result<UpdateOriginRequestPolicyResponse> UpdateOriginRequestPolicy(
   OriginRequestPolicyConfig config = in.origin_request_policy_config;
   WT_TRY(Settle(config));
   if (NameTaken<OriginRequestPolicyConfig>(ctx, config.name, in.id)) {
-    return error::OriginRequestPolicyAlreadyExists("A origin request policy with this name already exists.");
+    return error::OriginRequestPolicyAlreadyExists(
+        "A origin request policy with this name already exists.");
   }
   const ConfigRow<OriginRequestPolicyConfig> row = ReplaceConfig(ctx, *found, config);
   return UpdateOriginRequestPolicyResponse{
-      .origin_request_policy = OriginRequestPolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .origin_request_policy_config = *row.config},
+      .origin_request_policy = OriginRequestPolicy{.id = row.id,
+                                                   .last_modified_time = row.modified_at,
+                                                   .origin_request_policy_config = *row.config},
       .e_tag = row.etag};
 }
 

@@ -11,7 +11,8 @@ Result<UpdateResponseHeadersPolicyResponse> UpdateResponseHeadersPolicy(
   if (IsManaged<ResponseHeadersPolicyConfig>(in.id)) {
     return error::AccessDenied("A managed policy can be neither changed nor deleted.");
   }
-  const std::optional<ConfigRow<ResponseHeadersPolicyConfig>> found = FindResponseHeadersPolicy(ctx, in.id);
+  const std::optional<ConfigRow<ResponseHeadersPolicyConfig>> found =
+      FindResponseHeadersPolicy(ctx, in.id);
   if (!found) {
     return error::NoSuchResponseHeadersPolicy("The response headers policy does not exist.");
   }
@@ -19,12 +20,15 @@ Result<UpdateResponseHeadersPolicyResponse> UpdateResponseHeadersPolicy(
   ResponseHeadersPolicyConfig config = in.response_headers_policy_config;
   WT_TRY(Settle(config));
   if (NameTaken<ResponseHeadersPolicyConfig>(ctx, config.name, in.id)) {
-    return error::ResponseHeadersPolicyAlreadyExists("A response headers policy with this name already exists.");
+    return error::ResponseHeadersPolicyAlreadyExists(
+        "A response headers policy with this name already exists.");
   }
   const ConfigRow<ResponseHeadersPolicyConfig> row = ReplaceConfig(ctx, *found, config);
   return UpdateResponseHeadersPolicyResponse{
-      .response_headers_policy = ResponseHeadersPolicy{
-          .id = row.id, .last_modified_time = row.modified_at, .response_headers_policy_config = *row.config},
+      .response_headers_policy =
+          ResponseHeadersPolicy{.id = row.id,
+                                .last_modified_time = row.modified_at,
+                                .response_headers_policy_config = *row.config},
       .e_tag = row.etag};
 }
 

@@ -4,8 +4,8 @@
 namespace wt::cloudfront {
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListTagsForResource.html
-Result<ListTagsForResourceResponse> ListTagsForResource(
-    Context& ctx, const ListTagsForResourceRequest& in) {
+Result<ListTagsForResourceResponse> ListTagsForResource(Context& ctx,
+                                                        const ListTagsForResourceRequest& in) {
   WT_TRY(CheckTagged(ctx, in.resource));
   ListTagsForResourceResponse out;
   out.tags.items = TagsOf(ctx, in.resource);

@@ -17,8 +17,8 @@ Result<DeleteAlarmsResponse> DeleteAlarms(Context& ctx, const DeleteAlarmsReques
     if (twice) continue;
     if (std::optional<AlarmRow> row = ctx.Find<AlarmRow>(name)) rows.push_back(*std::move(row));
   }
-  const auto composites = std::count_if(rows.begin(), rows.end(),
-                                        [](const AlarmRow& row) { return row.composite; });
+  const auto composites =
+      std::count_if(rows.begin(), rows.end(), [](const AlarmRow& row) { return row.composite; });
   if (composites > 1) {
     return Invalid("Cannot delete more than one composite alarm in a single request.");
   }

@@ -1,10 +1,11 @@
-#include "services/cloudwatch/operations.h"
 #include "services/cloudwatch/composite.h"
+#include "services/cloudwatch/operations.h"
 
 namespace wt::cloudwatch {
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
-Result<PutCompositeAlarmResponse> PutCompositeAlarm(Context& ctx, const PutCompositeAlarmRequest& in) {
+Result<PutCompositeAlarmResponse> PutCompositeAlarm(Context& ctx,
+                                                    const PutCompositeAlarmRequest& in) {
   WT_TRY(PutComposite(ctx, in));
   return PutCompositeAlarmResponse{};
 }

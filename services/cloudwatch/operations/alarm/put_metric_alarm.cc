@@ -1,5 +1,5 @@
-#include "services/cloudwatch/operations.h"
 #include "services/cloudwatch/alarm.h"
+#include "services/cloudwatch/operations.h"
 #include "services/cloudwatch/tags.h"
 
 namespace wt::cloudwatch {

@@ -1,8 +1,8 @@
-#include "services/cloudwatch/operations.h"
 #include <nlohmann/json.hpp>
 
 #include "services/cloudwatch/alarm.h"
 #include "services/cloudwatch/errors.h"
+#include "services/cloudwatch/operations.h"
 
 namespace wt::cloudwatch {
 
@@ -18,9 +18,9 @@ Result<SetAlarmStateResponse> SetAlarmState(Context& ctx, const SetAlarmStateReq
   // 2. It holds until the next evaluation finds otherwise.
   const std::optional<laws::alarm_evaluation::State> state =
       laws::alarm_evaluation::ParseState(in.state_value);
-  ChangeState(ctx, *std::move(row),
-              {.to = *state, .reason = in.state_reason,
-               .reason_data = in.state_reason_data.value_or("")});
+  ChangeState(
+      ctx, *std::move(row),
+      {.to = *state, .reason = in.state_reason, .reason_data = in.state_reason_data.value_or("")});
   return SetAlarmStateResponse{};
 }
 

@@ -20,10 +20,9 @@ bool IsWanted(const DescribeAnomalyDetectorsRequest& in, const AnomalyDetector& 
   if (in.namespace_ && detector.namespace_ != in.namespace_) return false;
   if (in.metric_name && detector.metric_name != in.metric_name) return false;
   return std::all_of(in.dimensions.begin(), in.dimensions.end(), [&](const Dimension& wanted) {
-    return std::any_of(detector.dimensions.begin(), detector.dimensions.end(),
-                       [&](const Dimension& has) {
-                         return has.name == wanted.name && has.value == wanted.value;
-                       });
+    return std::any_of(
+        detector.dimensions.begin(), detector.dimensions.end(),
+        [&](const Dimension& has) { return has.name == wanted.name && has.value == wanted.value; });
   });
 }
 

@@ -5,7 +5,8 @@
 namespace wt::cloudwatch {
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAnomalyDetector.html
-Result<PutAnomalyDetectorResponse> PutAnomalyDetector(Context& ctx, const PutAnomalyDetectorRequest& in) {
+Result<PutAnomalyDetectorResponse> PutAnomalyDetector(Context& ctx,
+                                                      const PutAnomalyDetectorRequest& in) {
   AnomalyDetector detector = WT_TRY(DetectorOf(in));
   detector.configuration = in.configuration;
   detector.metric_characteristics = in.metric_characteristics;

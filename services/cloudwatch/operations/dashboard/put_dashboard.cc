@@ -34,7 +34,8 @@ Result<PutDashboardResponse> PutDashboard(Context& ctx, const PutDashboardReques
   const std::string arn = DashboardArn(ctx, in.dashboard_name);
   const bool is_new = global.Peek<DashboardRow>(in.dashboard_name) == nullptr;
   if (is_new) WT_TRY(CheckTags(ctx, arn, in.tags));
-  global.Turn::Put(DashboardRow{ctx.account(), "", in.dashboard_name, in.dashboard_body, ctx.now()});
+  global.Turn::Put(
+      DashboardRow{ctx.account(), "", in.dashboard_name, in.dashboard_body, ctx.now()});
   if (is_new) PutTags(ctx, arn, in.tags);
   return PutDashboardResponse{.dashboard_validation_messages = std::move(messages)};
 }

@@ -71,8 +71,8 @@ Datapoint ToDatapoint(const GetMetricStatisticsRequest& in, Instant at, std::str
   if (wanted("Minimum")) out.minimum = summary.minimum;
   if (wanted("Maximum")) out.maximum = summary.maximum;
   for (const std::string& name : in.extended_statistics) {
-    const auto value = laws::metric_statistics::Evaluate(
-        *laws::metric_statistics::ParseStatistic(name), summary);
+    const auto value =
+        laws::metric_statistics::Evaluate(*laws::metric_statistics::ParseStatistic(name), summary);
     if (value) out.extended_statistics[name] = *value;
   }
   return out;

@@ -14,8 +14,7 @@ bool HasDimensions(const MetricRow& row, const wire::List<DimensionFilter>& filt
   const wire::List<Dimension> dimensions = ParseDimensions(row.dimensions);
   return std::all_of(filters.begin(), filters.end(), [&](const DimensionFilter& filter) {
     return std::any_of(dimensions.begin(), dimensions.end(), [&](const Dimension& dimension) {
-      return dimension.name == filter.name &&
-             (!filter.value || dimension.value == *filter.value);
+      return dimension.name == filter.name && (!filter.value || dimension.value == *filter.value);
     });
   });
 }

@@ -14,9 +14,9 @@ const double kValueMax = std::ldexp(1.0, 360);
 
 Result<void> CheckNumber(double value, std::string_view name) {
   if (std::isfinite(value) && std::abs(value) <= kValueMax) return {};
-  return error::InvalidParameterValueException(
-      StrCat("The value ", laws::alarm_evaluation::FormatNumber(value), " for parameter ", name,
-             " is invalid."));
+  return error::InvalidParameterValueException(StrCat("The value ",
+                                                      laws::alarm_evaluation::FormatNumber(value),
+                                                      " for parameter ", name, " is invalid."));
 }
 
 Error Exclusive(std::string_view where, std::string_view a, std::string_view b) {
@@ -36,8 +36,7 @@ Result<void> CheckSet(const StatisticSet& set, const std::string& where) {
   }
   if (set.maximum < set.minimum) {
     return error::InvalidParameterValueException(
-        StrCat("The parameter ", where,
-               ".StatisticValues.Maximum must be greater than ", where,
+        StrCat("The parameter ", where, ".StatisticValues.Maximum must be greater than ", where,
                ".StatisticValues.Minimum."));
   }
   return {};
@@ -51,22 +50,20 @@ Result<void> CheckValues(const MetricDatum& datum, const std::string& where) {
     return Exclusive(where, "StatisticValues", "Values");
   }
   if (!datum.value && !datum.statistic_values && datum.values.empty()) {
-    return error::MissingRequiredParameterException(
-        StrCat("At least one of the parameters ", where, ".Value, ", where, ".Values and ", where,
-               ".StatisticValues must be specified."));
+    return error::MissingRequiredParameterException(StrCat("At least one of the parameters ", where,
+                                                           ".Value, ", where, ".Values and ", where,
+                                                           ".StatisticValues must be specified."));
   }
   // 2. Numbers within their bounds.
   if (datum.value) return CheckNumber(*datum.value, where + ".Value");
   if (datum.statistic_values) return CheckSet(*datum.statistic_values, where);
   if (static_cast<int64_t>(datum.values.size()) > kValuesMax) {
-    return error::InvalidParameterValueException(
-        StrCat("The collection ", where, ".Values must not have a size greater than ", kValuesMax,
-               "."));
+    return error::InvalidParameterValueException(StrCat(
+        "The collection ", where, ".Values must not have a size greater than ", kValuesMax, "."));
   }
   if (!datum.counts.empty() && datum.counts.size() != datum.values.size()) {
-    return error::InvalidParameterValueException(
-        StrCat("The parameters ", where, ".Values and ", where,
-               ".Counts must be of the same size."));
+    return error::InvalidParameterValueException(StrCat(
+        "The parameters ", where, ".Values and ", where, ".Counts must be of the same size."));
   }
   for (size_t i = 0; i < datum.values.size(); ++i) {
     WT_TRY(CheckNumber(datum.values[i], StrCat(where, ".Values.member.", i + 1)));
@@ -86,8 +83,8 @@ Result<void> CheckDatum(Context& ctx, const MetricDatum& datum, const std::strin
     for (size_t j = 0; j < i; ++j) {
       if (datum.dimensions[i].name == datum.dimensions[j].name) {
         return error::InvalidParameterValueException(
-            StrCat("The parameter ", where, ".Dimensions has duplicate names: ",
-                   datum.dimensions[i].name));
+            StrCat("The parameter ", where,
+                   ".Dimensions has duplicate names: ", datum.dimensions[i].name));
       }
     }
     if (datum.dimensions[i].name.front() == ':') {
@@ -142,7 +139,8 @@ void Store(Context& ctx, const std::string& name_space, const MetricDatum& datum
 Result<PutMetricDataResponse> PutMetricData(Context& ctx, const PutMetricDataRequest& in) {
   // 1. A namespace of the account's own, and something to put.
   if (in.namespace_.starts_with("AWS/")) {
-    return error::InvalidParameterValueException("The value AWS/ for parameter Namespace is invalid.");
+    return error::InvalidParameterValueException(
+        "The value AWS/ for parameter Namespace is invalid.");
   }
   if (in.metric_data.empty() && in.entity_metric_data.empty()) {
     return error::MissingRequiredParameterException("The parameter MetricData is required.");
@@ -150,9 +148,8 @@ Result<PutMetricDataResponse> PutMetricData(Context& ctx, const PutMetricDataReq
   size_t count = in.metric_data.size();
   for (const EntityMetricData& entity : in.entity_metric_data) count += entity.metric_data.size();
   if (static_cast<int64_t>(count) > kMetricDataMax) {
-    return error::InvalidParameterValueException(
-        StrCat("The collection MetricData must not have a size greater than ", kMetricDataMax,
-               "."));
+    return error::InvalidParameterValueException(StrCat(
+        "The collection MetricData must not have a size greater than ", kMetricDataMax, "."));
   }
 
   // 2. All of it is in order, or none is kept.
@@ -162,8 +159,8 @@ Result<PutMetricDataResponse> PutMetricData(Context& ctx, const PutMetricDataReq
   for (size_t e = 0; e < in.entity_metric_data.size(); ++e) {
     const wire::List<MetricDatum>& data = in.entity_metric_data[e].metric_data;
     for (size_t i = 0; i < data.size(); ++i) {
-      WT_TRY(CheckDatum(ctx, data[i], StrCat("EntityMetricData.member.", e + 1,
-                                             ".MetricData.member.", i + 1)));
+      WT_TRY(CheckDatum(ctx, data[i],
+                        StrCat("EntityMetricData.member.", e + 1, ".MetricData.member.", i + 1)));
     }
   }
 

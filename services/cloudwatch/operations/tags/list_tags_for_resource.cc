@@ -4,7 +4,8 @@
 namespace wt::cloudwatch {
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListTagsForResource.html
-Result<ListTagsForResourceResponse> ListTagsForResource(Context& ctx, const ListTagsForResourceRequest& in) {
+Result<ListTagsForResourceResponse> ListTagsForResource(Context& ctx,
+                                                        const ListTagsForResourceRequest& in) {
   WT_TRY(CheckTagged(ctx, in.resource_arn));
   return ListTagsForResourceResponse{.tags = TagsOf(ctx, in.resource_arn)};
 }

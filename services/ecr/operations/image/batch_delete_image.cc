@@ -30,10 +30,9 @@ Result<BatchDeleteImageResponse> BatchDeleteImage(Context& ctx, const BatchDelet
     } else {
       // 2. By digest: the image with all its tags, unless a manifest list names it.
       if (IsReferenced(ctx, row, image->digest)) {
-        out.failures.push_back(
-            {.image_id = id,
-             .failure_code = "ImageReferencedByManifestList",
-             .failure_reason = "Requested image referenced by manifest list"});
+        out.failures.push_back({.image_id = id,
+                                .failure_code = "ImageReferencedByManifestList",
+                                .failure_reason = "Requested image referenced by manifest list"});
         continue;
       }
       for (const std::string& tag : image->tags) out.image_ids.push_back({image->digest, tag});

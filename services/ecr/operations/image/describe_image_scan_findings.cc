@@ -13,10 +13,10 @@ Result<DescribeImageScanFindingsResponse> DescribeImageScanFindings(
   std::optional<ImageRow> image;
   if (FindIdentified(ctx, row, in.image_id, image)) return ImageNotFound(row, in.image_id);
   // Deviation: AWS scans images; here no image is ever scanned; because there is nothing in them.
-  return error::ScanNotFoundException(
-      StrCat("Image scan does not exist for the image with '", ShownId(in.image_id),
-             "' in the repository with name '", row.name, "' in the registry with id '",
-             row.account, "'"));
+  return error::ScanNotFoundException(StrCat("Image scan does not exist for the image with '",
+                                             ShownId(in.image_id),
+                                             "' in the repository with name '", row.name,
+                                             "' in the registry with id '", row.account, "'"));
 }
 
 }  // namespace wt::ecr

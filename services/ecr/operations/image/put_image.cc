@@ -52,9 +52,9 @@ Result<PutImageResponse> PutImage(Context& ctx, const PutImageRequest& in) {
   }
   if (in.image_tag) MoveTag(ctx, *image, *in.image_tag);
   ctx.Put(*image);
-  ctx.Trace("image_pushed", {{"repository", RepositoryArn(row)},
-                             {"image", digest},
-                             {"tag", in.image_tag.value_or("")}});
+  ctx.Trace(
+      "image_pushed",
+      {{"repository", RepositoryArn(row)}, {"image", digest}, {"tag", in.image_tag.value_or("")}});
   PutImageResponse out;
   out.image = ToApi(*image, in.image_tag.value_or(""));
   return out;

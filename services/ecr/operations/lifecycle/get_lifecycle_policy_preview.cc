@@ -39,8 +39,8 @@ Result<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreview(
     out.preview_results.push_back(std::move(result));
   }
   out.next_token = pager.next();
-  out.summary = LifecyclePolicyPreviewSummary{
-      .expiring_image_total_count = static_cast<int64_t>(preview->expiring.size())};
+  out.summary = LifecyclePolicyPreviewSummary{.expiring_image_total_count =
+                                                  static_cast<int64_t>(preview->expiring.size())};
   return out;
 }
 

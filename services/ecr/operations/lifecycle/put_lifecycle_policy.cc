@@ -12,8 +12,7 @@ Result<PutLifecyclePolicyResponse> PutLifecyclePolicy(Context& ctx,
   row.lifecycle = in.lifecycle_policy_text;
   ctx.Put(row);
   // Images go within a day.
-  ctx.WakeIn(kLifecycleController, Hours(24),
-             StrCat(row.account, "/", row.region, "/", row.name));
+  ctx.WakeIn(kLifecycleController, Hours(24), StrCat(row.account, "/", row.region, "/", row.name));
   return PutLifecyclePolicyResponse{.registry_id = row.account,
                                     .repository_name = row.name,
                                     .lifecycle_policy_text = row.lifecycle};

@@ -16,8 +16,7 @@ Result<GetAuthorizationTokenResponse> GetAuthorizationToken(
     AuthorizationData data;
     data.authorization_token = Base64Encode(StrCat("AWS:", password));
     data.expires_at = ctx.now() + Hours(12);
-    data.proxy_endpoint =
-        StrCat("https://", registry, ".dkr.ecr.", ctx.region(), ".amazonaws.com");
+    data.proxy_endpoint = StrCat("https://", registry, ".dkr.ecr.", ctx.region(), ".amazonaws.com");
     out.authorization_data.push_back(std::move(data));
   }
   return out;

@@ -5,8 +5,7 @@
 namespace wt::ecr {
 
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html
-Result<GetRegistryPolicyResponse> GetRegistryPolicy(Context& ctx,
-                                                    const GetRegistryPolicyRequest&) {
+Result<GetRegistryPolicyResponse> GetRegistryPolicy(Context& ctx, const GetRegistryPolicyRequest&) {
   const auto row = ctx.Find<RegistryRow>();
   if (!row || row->policy.empty()) {
     return error::RegistryPolicyNotFoundException(

@@ -15,16 +15,13 @@ Result<DeleteRepositoryResponse> DeleteRepository(Context& ctx, const DeleteRepo
   }
   // All that it holds goes with it.
   Turn& turn = ctx;
-  for (const ImageRow& image :
-       ctx.Rows<ImageRow>().Collect(row.account, row.region, row.name)) {
+  for (const ImageRow& image : ctx.Rows<ImageRow>().Collect(row.account, row.region, row.name)) {
     turn.Erase<ImageRow>(row.account, row.region, row.name, image.digest);
   }
-  for (const LayerRow& layer :
-       ctx.Rows<LayerRow>().Collect(row.account, row.region, row.name)) {
+  for (const LayerRow& layer : ctx.Rows<LayerRow>().Collect(row.account, row.region, row.name)) {
     turn.Erase<LayerRow>(row.account, row.region, row.name, layer.digest);
   }
-  for (const UploadRow& upload :
-       ctx.Rows<UploadRow>().Collect(row.account, row.region, row.name)) {
+  for (const UploadRow& upload : ctx.Rows<UploadRow>().Collect(row.account, row.region, row.name)) {
     turn.Erase<UploadRow>(row.account, row.region, row.name, upload.id);
   }
   for (const TagRow& tag : ctx.Rows<TagRow>().Collect(row.account, row.region, row.name)) {

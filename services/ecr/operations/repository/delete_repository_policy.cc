@@ -13,9 +13,8 @@ Result<DeleteRepositoryPolicyResponse> DeleteRepositoryPolicy(
         StrCat("Repository policy does not exist for the repository with name '", row.name,
                "' in the registry with id '", row.account, "'"));
   }
-  DeleteRepositoryPolicyResponse out{.registry_id = row.account,
-                                   .repository_name = row.name,
-                                   .policy_text = row.policy};
+  DeleteRepositoryPolicyResponse out{
+      .registry_id = row.account, .repository_name = row.name, .policy_text = row.policy};
   row.policy.clear();
   ctx.Put(std::move(row));
   return out;

@@ -13,9 +13,8 @@ Result<GetRepositoryPolicyResponse> GetRepositoryPolicy(Context& ctx,
         StrCat("Repository policy does not exist for the repository with name '", row.name,
                "' in the registry with id '", row.account, "'"));
   }
-  GetRepositoryPolicyResponse out{.registry_id = row.account,
-                                   .repository_name = row.name,
-                                   .policy_text = row.policy};
+  GetRepositoryPolicyResponse out{
+      .registry_id = row.account, .repository_name = row.name, .policy_text = row.policy};
   return out;
 }
 

@@ -17,9 +17,8 @@ Result<SetRepositoryPolicyResponse> SetRepositoryPolicy(Context& ctx,
   }
   row.policy = in.policy_text;
   ctx.Put(row);
-  return SetRepositoryPolicyResponse{.registry_id = row.account,
-                                     .repository_name = row.name,
-                                     .policy_text = row.policy};
+  return SetRepositoryPolicyResponse{
+      .registry_id = row.account, .repository_name = row.name, .policy_text = row.policy};
 }
 
 }  // namespace wt::ecr

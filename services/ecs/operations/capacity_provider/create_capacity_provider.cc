@@ -10,12 +10,14 @@ namespace {
 
 Result<void> CheckProviderName(const std::string& name) {
   const std::string lower = ToLower(name);
-  const bool reserved = lower.starts_with("aws") || lower.starts_with("ecs") ||
-                        lower.starts_with("fargate");
+  const bool reserved =
+      lower.starts_with("aws") || lower.starts_with("ecs") || lower.starts_with("fargate");
   if (!reserved && CheckClusterName(name).ok()) return {};
   return error::InvalidParameterException(
-      "The specified capacity provider name is invalid. Up to 255 characters are allowed, including "
-      "letters (upper and lowercase), numbers, underscores (_), and hyphens (-). The name cannot be "
+      "The specified capacity provider name is invalid. Up to 255 characters are allowed, "
+      "including "
+      "letters (upper and lowercase), numbers, underscores (_), and hyphens (-). The name cannot "
+      "be "
       "prefixed with \"aws\", \"ecs\", or \"fargate\". Specify a valid name and try again.");
 }
 
@@ -30,7 +32,8 @@ Result<CreateCapacityProviderResponse> CreateCapacityProvider(
   const auto known = ctx.Find<CapacityProviderRow>(in.name);
   if (known && known->status != "INACTIVE") {
     return error::ClientException(
-        "The specified capacity provider already exists. To change the configuration of an existing "
+        "The specified capacity provider already exists. To change the configuration of an "
+        "existing "
         "capacity provider, update the capacity provider.");
   }
   if (in.managed_instances_provider || !in.auto_scaling_group_provider) {
@@ -41,8 +44,8 @@ Result<CreateCapacityProviderResponse> CreateCapacityProvider(
 
   // 2. The group is there, has no other provider, and is as the settings need it.
   const AutoScalingGroupProvider& given = *in.auto_scaling_group_provider;
-  const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(),
-                                            given.auto_scaling_group_arn);
+  const auto group =
+      autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), given.auto_scaling_group_arn);
   if (!group || group->deleting) {
     return error::ClientException(
         "The specified Auto Scaling group ARN is invalid. Specify a valid ARN and try again.");

@@ -17,7 +17,8 @@ Result<DeleteCapacityProviderResponse> DeleteCapacityProvider(
   std::optional<CapacityProviderRow> row = FindCapacityProvider(ctx, in.capacity_provider);
   if (!row || row->status == "INACTIVE") {
     return error::ClientException(
-        "The specified capacity provider does not exist. Specify a valid name or ARN and try again.");
+        "The specified capacity provider does not exist. Specify a valid name or ARN and try "
+        "again.");
   }
   if (!row->clusters.empty()) {
     return error::ClientException(

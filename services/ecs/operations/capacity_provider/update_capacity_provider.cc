@@ -11,7 +11,8 @@ Result<UpdateCapacityProviderResponse> UpdateCapacityProvider(
   std::optional<CapacityProviderRow> row = FindCapacityProvider(ctx, in.name);
   if (!row || row->status != "ACTIVE") {
     return error::ClientException(
-        "The specified capacity provider does not exist. Specify a valid name or ARN and try again.");
+        "The specified capacity provider does not exist. Specify a valid name or ARN and try "
+        "again.");
   }
   if (!in.auto_scaling_group_provider) {
     return error::InvalidParameterException("autoScalingGroupProvider can not be null.");
@@ -19,8 +20,7 @@ Result<UpdateCapacityProviderResponse> UpdateCapacityProvider(
   const AutoScalingGroupProviderUpdate& given = *in.auto_scaling_group_provider;
   WT_TRY(ApplySettings(*row, given.managed_scaling, given.managed_termination_protection,
                        given.managed_draining));
-  const auto group =
-      autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), row->group_name);
+  const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), row->group_name);
   if (group) WT_TRY(CheckGroup(*row, *group));
   row->update_status = "UPDATE_COMPLETE";
   if (group) {

@@ -29,8 +29,9 @@ Result<CreateClusterResponse> CreateCluster(Context& ctx, const CreateClusterReq
   row.name = name;
   row.settings = in.settings;
   if ((*row.settings).empty()) {
-    (*row.settings).push_back({std::string("containerInsights"),
-                               EffectiveSetting(ctx, "containerInsights", RootArn(ctx))});
+    (*row.settings)
+        .push_back({std::string("containerInsights"),
+                    EffectiveSetting(ctx, "containerInsights", RootArn(ctx))});
   }
   if (in.configuration) {
     row.configuration = *in.configuration;

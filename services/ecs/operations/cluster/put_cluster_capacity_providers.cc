@@ -11,8 +11,8 @@ namespace wt::ecs {
 Result<PutClusterCapacityProvidersResponse> PutClusterCapacityProviders(
     Context& ctx, const PutClusterCapacityProvidersRequest& in) {
   ClusterRow row = WT_TRY(FindCluster(ctx, in.cluster));
-  row = WT_TRY(SetCapacityProviders(ctx, row, in.capacity_providers,
-                                    in.default_capacity_provider_strategy));
+  row = WT_TRY(
+      SetCapacityProviders(ctx, row, in.capacity_providers, in.default_capacity_provider_strategy));
   PutClusterCapacityProvidersResponse out;
   out.cluster = ToApi(ctx, row, {"ATTACHMENTS", "SETTINGS", "CONFIGURATIONS", "TAGS"});
   return out;

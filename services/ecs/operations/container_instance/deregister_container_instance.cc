@@ -20,8 +20,7 @@ Result<DeregisterContainerInstanceResponse> DeregisterContainerInstance(
   }
   Deregister(ctx, *row, "Container instance deregistration forced by user");
   DeregisterContainerInstanceResponse out;
-  out.container_instance =
-      ToApi(ctx, *ctx.Find<ContainerInstanceRow>(cluster.name, row->id), {});
+  out.container_instance = ToApi(ctx, *ctx.Find<ContainerInstanceRow>(cluster.name, row->id), {});
   return out;
 }
 

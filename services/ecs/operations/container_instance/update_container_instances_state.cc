@@ -34,9 +34,8 @@ Result<UpdateContainerInstancesStateResponse> UpdateContainerInstancesState(
     }
     // Draining takes service tasks away; those that stand alone stay as they are.
     if (row->status != in.status) {
-      ctx.Trace("container_instance_status_changed", {{"container_instance", row->id},
-                                                      {"from", row->status},
-                                                      {"to", in.status}});
+      ctx.Trace("container_instance_status_changed",
+                {{"container_instance", row->id}, {"from", row->status}, {"to", in.status}});
       row->status = in.status;
       PutChanged(ctx, *row);
       row = FindContainerInstance(ctx, cluster, reference);

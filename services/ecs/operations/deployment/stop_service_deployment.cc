@@ -20,7 +20,8 @@ Result<StopServiceDeploymentResponse> StopServiceDeployment(
   }
   std::optional<ServiceRow> service = ctx.Find<ServiceRow>(record->cluster, record->service);
   std::optional<DeploymentRow> deployment;
-  if (service) deployment = ctx.Find<DeploymentRow>(service->cluster, service->name, service->primary);
+  if (service)
+    deployment = ctx.Find<DeploymentRow>(service->cluster, service->name, service->primary);
   if (record->status != "IN_PROGRESS" || !deployment ||
       deployment->service_deployment != record->id) {
     return error::ConflictException("The service deployment is no longer in progress.");

@@ -94,9 +94,9 @@ std::string ZoneRebalancing(const CreateServiceRequest& in, const ServiceRow& ro
   if (in.availability_zone_rebalancing) return *in.availability_zone_rebalancing;
   const auto& placement = *row.placement;
   const bool spreads =
-      placement.empty() || (ToLower(placement.front().type.value_or("")) == "spread" &&
-                            ToLower(placement.front().field.value_or("")) ==
-                                "attribute:ecs.availability-zone");
+      placement.empty() ||
+      (ToLower(placement.front().type.value_or("")) == "spread" &&
+       ToLower(placement.front().field.value_or("")) == "attribute:ecs.availability-zone");
   const bool eligible = row.scheduling == "REPLICA" && row.controller == "ECS" && spreads &&
                         row.configuration->maximum_percent.value_or(200) > 100;
   return eligible ? "ENABLED" : "DISABLED";
@@ -135,17 +135,16 @@ Result<CreateServiceResponse> CreateService(Context& ctx, const CreateServiceReq
     row.revision = definition->revision;
   }
   row.zone_rebalancing = ZoneRebalancing(in, row);
-  const bool fargate = row.launch_type == "FARGATE" ||
-                       (!(*row.strategy).empty() &&
-                        IsFargate((*row.strategy).front().capacity_provider));
+  const bool fargate =
+      row.launch_type == "FARGATE" ||
+      (!(*row.strategy).empty() && IsFargate((*row.strategy).front().capacity_provider));
   if (fargate && row.platform_version.empty()) row.platform_version = "LATEST";
   WT_TRY(CheckService(ctx, cluster, row, definition ? &*definition : nullptr));
 
   // 3. Its first deployment; tasks start in virtual time, in the scheduler.
   if (known) EraseService(ctx, *known);
-  ctx.Trace("service_created", {{"service", row.name},
-                                {"cluster", row.cluster},
-                                {"desired_count", row.desired}});
+  ctx.Trace("service_created",
+            {{"service", row.name}, {"cluster", row.cluster}, {"desired_count", row.desired}});
   if (row.controller == "ECS") OpenDeployment(ctx, row);
   ctx.Put(row);
   PutTags(ctx, ServiceArn(ctx, row.cluster, row.name), in.tags);

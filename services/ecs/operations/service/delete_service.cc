@@ -28,8 +28,8 @@ Result<DeleteServiceResponse> DeleteService(Context& ctx, const DeleteServiceReq
     row.status = "DRAINING";
     row.desired = 0;
     row.waiting.clear();
-    for (DeploymentRow deployment : ctx.Rows<DeploymentRow>().Collect(
-             ctx.account(), ctx.region(), row.cluster, row.name)) {
+    for (DeploymentRow deployment :
+         ctx.Rows<DeploymentRow>().Collect(ctx.account(), ctx.region(), row.cluster, row.name)) {
       deployment.desired = 0;
       ctx.Put(deployment);
     }

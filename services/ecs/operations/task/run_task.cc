@@ -118,8 +118,8 @@ Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
   if (!token.empty()) {
     if (const auto known = ctx.Find<RunTokenRow>(order.cluster.name, token)) {
       if (known->parameters == print) return AnswerTasks(ctx, order.cluster.name, known->task_ids);
-      Error error = error::ConflictException(
-          "The client token was used before with other parameters.");
+      Error error =
+          error::ConflictException("The client token was used before with other parameters.");
       for (const std::string& id : known->task_ids) {
         error.details.emplace_back("resourceIds[]", TaskArn(ctx, order.cluster.name, id));
       }
@@ -161,8 +161,7 @@ Result<RunTaskResponse> RunTask(Context& ctx, const RunTaskRequest& in) {
     }
     ids.push_back(plan.row.id);
     PutTags(ctx, TaskArn(ctx, plan.row.cluster, plan.row.id), order.tags);
-    out.tasks.push_back(
-        ToApi(ctx, *ctx.Find<TaskRow>(plan.row.cluster, plan.row.id), {"TAGS"}));
+    out.tasks.push_back(ToApi(ctx, *ctx.Find<TaskRow>(plan.row.cluster, plan.row.id), {"TAGS"}));
   }
   if (!token.empty()) {
     ctx.Put(RunTokenRow{

@@ -49,8 +49,7 @@ Result<StartTaskResponse> StartTask(Context& ctx, const StartTaskRequest& in) {
       continue;
     }
     const TaskPlan plan = PlanTask(ctx, order);
-    const auto unfit =
-        laws::placement::WhyUnfit(ToLaw(ctx, *row), plan.demand, rules.constraints);
+    const auto unfit = laws::placement::WhyUnfit(ToLaw(ctx, *row), plan.demand, rules.constraints);
     if (unfit) {
       fail(laws::placement::ReasonText(*unfit));
       continue;
@@ -58,8 +57,7 @@ Result<StartTaskResponse> StartTask(Context& ctx, const StartTaskRequest& in) {
     const Because because(ctx, ctx.cause());
     PlaceTask(ctx, plan.row, row->id, "chosen by StartTask");
     PutTags(ctx, TaskArn(ctx, plan.row.cluster, plan.row.id), order.tags);
-    out.tasks.push_back(
-        ToApi(ctx, *ctx.Find<TaskRow>(plan.row.cluster, plan.row.id), {"TAGS"}));
+    out.tasks.push_back(ToApi(ctx, *ctx.Find<TaskRow>(plan.row.cluster, plan.row.id), {"TAGS"}));
   }
   return out;
 }

@@ -21,9 +21,8 @@ Result<RegisterTaskDefinitionResponse> RegisterTaskDefinition(
   definition.status = "ACTIVE";
   definition.registered_at = ctx.now();
   definition.registered_by = RootArn(ctx);
-  ctx.Put(TaskDefinitionRow{.family = in.family,
-                            .revision = family.last_revision,
-                            .definition = definition});
+  ctx.Put(TaskDefinitionRow{
+      .family = in.family, .revision = family.last_revision, .definition = definition});
   PutTags(ctx, *definition.task_definition_arn, in.tags);
   ctx.Trace("task_definition_registered",
             {{"task_definition", StrCat(in.family, ":", family.last_revision)}});

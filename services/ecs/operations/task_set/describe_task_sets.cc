@@ -18,7 +18,8 @@ Result<DescribeTaskSetsResponse> DescribeTaskSets(Context& ctx, const DescribeTa
   out.failures.present = true;
   if (in.task_sets.empty()) {
     for (const DeploymentRow& set : ctx.Scan<DeploymentRow>(service.cluster, service.name)) {
-      if (set.task_set) out.task_sets.push_back(ToTaskSet(ctx, service, set, counts.of(set.number)));
+      if (set.task_set)
+        out.task_sets.push_back(ToTaskSet(ctx, service, set, counts.of(set.number)));
     }
     return out;
   }

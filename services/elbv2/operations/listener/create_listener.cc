@@ -47,9 +47,8 @@ Result<CreateListenerOutput> CreateListener(Context& ctx, const CreateListenerIn
   CreateListenerOutput out;
   if (const auto there = ListenerAt(ctx, balancer.arn, row.port)) {
     if (!SameListener(*there, row, DefaultRule(ctx, there->arn).actions, actions)) {
-      return error::DuplicateListenerException(
-          StrCat("A listener already exists on this port for this load balancer '", balancer.arn,
-                 "'"));
+      return error::DuplicateListenerException(StrCat(
+          "A listener already exists on this port for this load balancer '", balancer.arn, "'"));
     }
     out.listeners.push_back(ToApi(ctx, *there));
     return out;

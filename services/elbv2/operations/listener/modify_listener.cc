@@ -36,9 +36,8 @@ Result<ModifyListenerOutput> ModifyListener(Context& ctx, const ModifyListenerIn
   // 1. Port and protocol, and what the protocol brings with it.
   if (in.port && *in.port != row.port) {
     if (ListenerAt(ctx, balancer.arn, *in.port)) {
-      return error::DuplicateListenerException(
-          StrCat("A listener already exists on this port for this load balancer '", balancer.arn,
-                 "'"));
+      return error::DuplicateListenerException(StrCat(
+          "A listener already exists on this port for this load balancer '", balancer.arn, "'"));
     }
     row.port = *in.port;
   }

@@ -35,8 +35,8 @@ Result<CreateLoadBalancerOutput> SameAgain(Context& ctx, const LoadBalancerRow& 
     if (subnets.erase(zone.subnet_id) == 0) subnets.insert("another");
   }
   groups.insert(there.security_groups.begin(), there.security_groups.end());
-  const bool same_groups = groups == std::set<std::string>(wanted.security_groups.begin(),
-                                                           wanted.security_groups.end());
+  const bool same_groups =
+      groups == std::set<std::string>(wanted.security_groups.begin(), wanted.security_groups.end());
   if (there.type != wanted.type || there.scheme != wanted.scheme || !subnets.empty() ||
       !same_groups || there.ip_address_type != wanted.ip_address_type) {
     return error::DuplicateLoadBalancerNameException(
@@ -60,8 +60,8 @@ Result<void> CheckCount(Context& ctx, std::string_view type) {
 
 void NameIt(Context& ctx, LoadBalancerRow& row) {
   const std::string id = ctx.NewHexId(16);
-  row.arn = ctx.ArnOf("elasticloadbalancing", StrCat("loadbalancer/", TypeWord(row.type), "/",
-                                                     row.name, "/", id));
+  row.arn = ctx.ArnOf("elasticloadbalancing",
+                      StrCat("loadbalancer/", TypeWord(row.type), "/", row.name, "/", id));
   if (row.type == "network") {
     row.dns_name = StrCat(row.name, "-", id, ".elb.", row.region, ".amazonaws.com");
   } else if (row.type == "application") {

@@ -23,8 +23,8 @@ Result<DeleteLoadBalancerOutput> DeleteLoadBalancer(Context& ctx,
   }
   const auto as_target = ctx.Rows<TargetRow>().By<0>(ctx.account(), ctx.region(), found->arn);
   if (!as_target.empty()) {
-    return error::ResourceInUseException(StrCat("Load balancer '", found->arn,
-                                                "' is registered with a target group"));
+    return error::ResourceInUseException(
+        StrCat("Load balancer '", found->arn, "' is registered with a target group"));
   }
   DeleteBalancer(ctx, *found);
   return DeleteLoadBalancerOutput{};

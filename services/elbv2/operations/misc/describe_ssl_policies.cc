@@ -6,7 +6,8 @@
 namespace wt::elbv2 {
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeSSLPolicies.html
-Result<DescribeSSLPoliciesOutput> DescribeSSLPolicies(Context&, const DescribeSSLPoliciesInput& in) {
+Result<DescribeSSLPoliciesOutput> DescribeSSLPolicies(Context&,
+                                                      const DescribeSSLPoliciesInput& in) {
   DescribeSSLPoliciesOutput out;
   out.ssl_policies.present = true;
   for (const std::string& name : in.names) {

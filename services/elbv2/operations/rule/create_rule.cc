@@ -14,8 +14,7 @@ namespace {
 
 Result<void> CheckRuleCount(Context& ctx, const std::string& balancer_arn) {
   size_t count = 0;
-  for (const RuleRow& row :
-       ctx.Rows<RuleRow>().By<1>(ctx.account(), ctx.region(), balancer_arn)) {
+  for (const RuleRow& row : ctx.Rows<RuleRow>().By<1>(ctx.account(), ctx.region(), balancer_arn)) {
     if (!row.is_default) ++count;
   }
   if (count < kRulesMax) return {};
@@ -45,7 +44,8 @@ Result<CreateRuleOutput> CreateRule(Context& ctx, const CreateRuleInput& in) {
   const auto taken =
       ctx.Rows<RuleRow>().By<0>(ctx.account(), ctx.region(), listener.arn, in.priority);
   if (!taken.empty()) {
-    return error::PriorityInUseException(StrCat("Priority '", in.priority, "' is currently in use"));
+    return error::PriorityInUseException(
+        StrCat("Priority '", in.priority, "' is currently in use"));
   }
   row.conditions = WT_TRY(CheckConditions(in.conditions));
   row.actions = WT_TRY(CheckActions(ctx, balancer, listener, in.actions));

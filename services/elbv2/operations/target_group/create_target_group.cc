@@ -23,7 +23,8 @@ Result<void> CheckLambda(const CreateTargetGroupInput& in) {
   if (in.port) return refuse("Port");
   if (in.vpc_id) return refuse("VPC ID");
   if (in.protocol_version) return refuse("Protocol version");
-  if (in.health_check_protocol || in.health_check_port) return refuse("Health check protocol or port");
+  if (in.health_check_protocol || in.health_check_port)
+    return refuse("Health check protocol or port");
   return {};
 }
 
@@ -39,8 +40,8 @@ Result<void> ApplyVersion(TargetGroupRow& row, const CreateTargetGroupInput& in)
       row.protocol_version == "HTTP2" || row.protocol_version == "GRPC") {
     return {};
   }
-  return error::ValidationError(StrCat("Protocol version '", row.protocol_version,
-                                       "' must be one of 'GRPC,HTTP1,HTTP2'"));
+  return error::ValidationError(
+      StrCat("Protocol version '", row.protocol_version, "' must be one of 'GRPC,HTTP1,HTTP2'"));
 }
 
 // Protocol, port and VPC, which all but Lambda functions need.
@@ -63,7 +64,8 @@ Result<void> ApplyPlace(Context& ctx, TargetGroupRow& row, const CreateTargetGro
         "Target groups with target type 'alb' must have protocol 'TCP'");
   }
   if (row.protocol == "GENEVE" && row.port != 6081) {
-    return error::ValidationError("The port of target groups with protocol 'GENEVE' must be '6081'");
+    return error::ValidationError(
+        "The port of target groups with protocol 'GENEVE' must be '6081'");
   }
   return ApplyVersion(row, in);
 }
@@ -111,20 +113,19 @@ Result<CreateTargetGroupOutput> CreateTargetGroup(Context& ctx, const CreateTarg
   CreateTargetGroupOutput out;
   if (const std::optional<TargetGroupRow> there = GroupNamed(ctx, in.name)) {
     if (!SameGroup(row, *there)) {
-      return error::DuplicateTargetGroupNameException(
-          StrCat("A target group with the same name '", in.name,
-                 "' exists, but with different settings"));
+      return error::DuplicateTargetGroupNameException(StrCat(
+          "A target group with the same name '", in.name, "' exists, but with different settings"));
     }
     out.target_groups.push_back(ToApi(*there));
     return out;
   }
   const auto all = ctx.Scan<TargetGroupRow>();
   if (static_cast<size_t>(std::distance(all.begin(), all.end())) >= kTargetGroupsMax) {
-    return error::TooManyTargetGroupsException(StrCat("The maximum number of target groups, '",
-                                                      kTargetGroupsMax, "', has been reached"));
+    return error::TooManyTargetGroupsException(
+        StrCat("The maximum number of target groups, '", kTargetGroupsMax, "', has been reached"));
   }
-  row.arn = ctx.ArnOf("elasticloadbalancing",
-                      StrCat("targetgroup/", row.name, "/", ctx.NewHexId(16)));
+  row.arn =
+      ctx.ArnOf("elasticloadbalancing", StrCat("targetgroup/", row.name, "/", ctx.NewHexId(16)));
   ctx.Put(row);
   WT_TRY(PutTags(ctx, row.arn, in.tags));
   out.target_groups.push_back(ToApi(row));

@@ -14,8 +14,8 @@ Result<DeleteTargetGroupOutput> DeleteTargetGroup(Context& ctx, const DeleteTarg
     return found.error();
   }
   if (IsAttached(*found)) {
-    return error::ResourceInUseException(StrCat(
-        "Target group '", found->arn, "' is currently in use by a listener or a rule"));
+    return error::ResourceInUseException(
+        StrCat("Target group '", found->arn, "' is currently in use by a listener or a rule"));
   }
   for (const TargetRow& target : TargetsOf(ctx, found->arn)) DropTarget(ctx, target);
   EraseTags(ctx, found->arn);

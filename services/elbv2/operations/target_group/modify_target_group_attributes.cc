@@ -30,9 +30,11 @@ Result<void> CheckTogether(const TargetGroupRow& row) {
   }
   if (is("stickiness.enabled") == "true") {
     if (is("stickiness.type") == "app_cookie" && cookie.empty()) {
-      return error::ValidationError("A cookie name must be specified with stickiness type 'app_cookie'");
+      return error::ValidationError(
+          "A cookie name must be specified with stickiness type 'app_cookie'");
     }
-    if (is("load_balancing.cross_zone.enabled") == "false" && is("stickiness.type") != "source_ip") {
+    if (is("load_balancing.cross_zone.enabled") == "false" &&
+        is("stickiness.type") != "source_ip") {
       return Conflict("stickiness.enabled", "load_balancing.cross_zone.enabled = false");
     }
     if (row.protocol == "TLS") {
@@ -47,13 +49,14 @@ Result<void> CheckTogether(const TargetGroupRow& row) {
   }
   if (is("target_health_state.unhealthy.connection_termination.enabled") == "true") {
     if (udp) {
-      return error::InvalidConfigurationRequestException(StrCat(
-          "Connection termination of unhealthy targets cannot be enabled for protocol '",
-          row.protocol, "'"));
+      return error::InvalidConfigurationRequestException(
+          StrCat("Connection termination of unhealthy targets cannot be enabled for protocol '",
+                 row.protocol, "'"));
     }
     if (is("target_health_state.unhealthy.draining_interval_seconds") != "0") {
       return error::InvalidConfigurationRequestException(
-          "A draining interval cannot be set while connections to unhealthy targets are terminated");
+          "A draining interval cannot be set while connections to unhealthy targets are "
+          "terminated");
     }
   }
   if (is("target_failover.on_deregistration") != is("target_failover.on_unhealthy")) {

@@ -70,9 +70,9 @@ Result<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetails(
       (!WantsDetail(in, "Role") ||
        each('r', at.Scan<RoleRow>(),
             [&](const RoleRow& row) { out.role_detail_list.push_back(DetailOf(ctx, row)); })) &&
-      (!WantsDetail(in, "User") ||
-       each('u', at.Scan<UserRow>(),
-            [&](const UserRow& row) { out.user_detail_list.push_back(DetailOf(ctx, row)); }));
+      (!WantsDetail(in, "User") || each('u', at.Scan<UserRow>(), [&](const UserRow& row) {
+        out.user_detail_list.push_back(DetailOf(ctx, row));
+      }));
   static_cast<void>(all);
   ClosePage(pager, out);
   return out;

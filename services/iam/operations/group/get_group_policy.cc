@@ -9,8 +9,8 @@ Result<GetGroupPolicyResponse> GetGroupPolicy(Context& ctx, const GetGroupPolicy
   const GroupRow group = WT_TRY(FetchGroup(ctx, in.group_name));
   const InlinePolicyRow row = WT_TRY(FetchInline(ctx, kGroup, group.key, in.policy_name));
   return GetGroupPolicyResponse{.group_name = group.name,
-                               .policy_name = row.name,
-                               .policy_document = UrlEncoded(row.document)};
+                                .policy_name = row.name,
+                                .policy_document = UrlEncoded(row.document)};
 }
 
 }  // namespace wt::iam

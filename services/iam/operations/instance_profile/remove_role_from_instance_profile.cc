@@ -13,8 +13,8 @@ Result<RemoveRoleFromInstanceProfileResponse> RemoveRoleFromInstanceProfile(
   InstanceProfileRow profile = WT_TRY(FetchProfile(ctx, in.instance_profile_name));
   const RoleRow role = WT_TRY(FetchModifiableRole(ctx, in.role_name));
   if (std::erase(profile.roles, role.key) == 0) {
-    return error::NoSuchEntityException(StrCat("Role ", role.name, " is not in instance profile ",
-                                               profile.name, "."));
+    return error::NoSuchEntityException(
+        StrCat("Role ", role.name, " is not in instance profile ", profile.name, "."));
   }
   ctx.Put(std::move(profile));
   return RemoveRoleFromInstanceProfileResponse{};

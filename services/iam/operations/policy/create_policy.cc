@@ -15,9 +15,8 @@ Result<CreatePolicyResponse> CreatePolicy(Context& ctx, const CreatePolicyReques
   Context at = ctx.Global();
   const std::string key = KeyOf(in.policy_name);
   if (at.Peek<PolicyRow>(key) != nullptr) {
-    return error::EntityAlreadyExistsException(
-        StrCat("A policy called ", in.policy_name,
-               " already exists. Duplicate names are not allowed."));
+    return error::EntityAlreadyExistsException(StrCat(
+        "A policy called ", in.policy_name, " already exists. Duplicate names are not allowed."));
   }
   const auto policies = at.Scan<PolicyRow>();
   if (static_cast<size_t>(std::distance(policies.begin(), policies.end())) >=

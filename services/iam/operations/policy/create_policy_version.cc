@@ -15,8 +15,7 @@ Result<CreatePolicyVersionResponse> CreatePolicyVersion(Context& ctx,
   WT_TRY(CheckManagedDocument(in.policy_document));
   Context at = ctx.Global();
   const auto versions = at.Scan<PolicyVersionRow>(policy.key);
-  if (static_cast<size_t>(std::distance(versions.begin(), versions.end())) >=
-      kPolicyVersionsMax) {
+  if (static_cast<size_t>(std::distance(versions.begin(), versions.end())) >= kPolicyVersionsMax) {
     return error::LimitExceededException(
         "A managed policy can have up to 5 versions. Before you create a new version, you must "
         "delete an existing version.");
@@ -31,8 +30,8 @@ Result<CreatePolicyVersionResponse> CreatePolicyVersion(Context& ctx,
   policy.updated_at = ctx.now();
   const bool is_default = policy.version_default == row.version;
   ctx.Put(std::move(policy));
-  return CreatePolicyVersionResponse{
-      .policy_version = ToApi(row, is_default, /*with_document=*/false)};
+  return CreatePolicyVersionResponse{.policy_version =
+                                         ToApi(row, is_default, /*with_document=*/false)};
 }
 
 }  // namespace wt::iam

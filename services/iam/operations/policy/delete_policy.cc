@@ -12,11 +12,9 @@ Result<DeletePolicyResponse> DeletePolicy(Context& ctx, const DeletePolicyReques
   if (AttachmentCount(ctx, ctx.account(), policy.arn) +
           BoundaryCount(ctx, ctx.account(), policy.arn) >
       0) {
-    return error::DeleteConflictException(
-        "Cannot delete a policy attached to entities.");
+    return error::DeleteConflictException("Cannot delete a policy attached to entities.");
   }
-  const auto versions =
-      ctx.Rows<PolicyVersionRow>().Collect(ctx.account(), "", policy.key);
+  const auto versions = ctx.Rows<PolicyVersionRow>().Collect(ctx.account(), "", policy.key);
   if (versions.size() > 1) {
     return error::DeleteConflictException(
         "This policy has more than one version. Before you delete a policy, you must delete the "

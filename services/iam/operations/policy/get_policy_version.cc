@@ -9,8 +9,8 @@ namespace wt::iam {
 Result<GetPolicyVersionResponse> GetPolicyVersion(Context& ctx, const GetPolicyVersionRequest& in) {
   const ManagedPolicy policy = WT_TRY(GetManagedPolicy(ctx, in.policy_arn));
   const PolicyVersionRow row = WT_TRY(FetchPolicyVersion(ctx, policy, in.version_id));
-  return GetPolicyVersionResponse{
-      .policy_version = ToApi(row, row.version == policy.row.version_default, true)};
+  return GetPolicyVersionResponse{.policy_version =
+                                      ToApi(row, row.version == policy.row.version_default, true)};
 }
 
 }  // namespace wt::iam

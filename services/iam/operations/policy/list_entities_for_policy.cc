@@ -19,9 +19,8 @@ std::vector<Entity> EntitiesOf(Context& ctx, const std::string& arn,
   const std::string usage = in.policy_usage_filter.value_or("");
   const std::string name(arn.substr(arn.rfind('/') + 1));
   const auto one = [&](std::string_view kind, const auto& row, bool bounded) {
-    const bool attached =
-        usage != "PermissionsBoundary" &&
-        ctx.Global().Peek<AttachmentRow>(kind, row.key, name, arn) != nullptr;
+    const bool attached = usage != "PermissionsBoundary" &&
+                          ctx.Global().Peek<AttachmentRow>(kind, row.key, name, arn) != nullptr;
     if (!attached && !(bounded && usage != "PermissionsPolicy")) return;
     if (UnderPath(row.path, in.path_prefix)) out.push_back({kind, row.key, row.name, row.id});
   };

@@ -13,8 +13,7 @@ Result<ListPolicyVersionsResponse> ListPolicyVersions(Context& ctx,
   ListPolicyVersionsResponse out;
   out.versions.present = true;
   // 1. The newest first.
-  const int64_t newest =
-      policy.aws ? policy.row.version_default : policy.row.version_next - 1;
+  const int64_t newest = policy.aws ? policy.row.version_default : policy.row.version_next - 1;
   for (int64_t version = newest; version >= 1; --version) {
     const std::optional<PolicyVersionRow> row = FindPolicyVersion(ctx, policy, version);
     // 2. The page's key goes up while versions go down.

@@ -26,8 +26,8 @@ Result<CreateServiceLinkedRoleResponse> CreateServiceLinkedRole(
         StrCat("Service role name ", name,
                " has been taken in this account, please try a different suffix."));
   }
-  const RoleRow role = MakeServiceLinkedRole(ctx, ctx.account(), *service, suffix,
-                                             in.description.value_or(""));
+  const RoleRow role =
+      MakeServiceLinkedRole(ctx, ctx.account(), *service, suffix, in.description.value_or(""));
   ctx.Trace("service_linked_role_created", {{"role", role.arn}, {"service", in.aws_service_name}});
   Role made = ToListed(role);
   made.max_session_duration.reset();

@@ -23,9 +23,9 @@ Result<DeleteServiceLinkedRoleResponse> DeleteServiceLinkedRole(
   EraseTags(ctx, StrCat("role/", role.key));
   ctx.Global().Erase<RoleRow>(role.key);
   const std::string_view service = std::string_view(role.path).substr(18);
-  return DeleteServiceLinkedRoleResponse{
-      .deletion_task_id = StrCat("task/aws-service-role/", service, role.name, "/",
-                                 ctx.rng("iam.deletion_task").Uuid())};
+  return DeleteServiceLinkedRoleResponse{.deletion_task_id =
+                                             StrCat("task/aws-service-role/", service, role.name,
+                                                    "/", ctx.rng("iam.deletion_task").Uuid())};
 }
 
 }  // namespace wt::iam

@@ -20,10 +20,10 @@ Result<CreateLoginProfileResponse> CreateLoginProfile(Context& ctx,
   row.reset_required = in.password_reset_required.value_or(false);
   row.created_at = ctx.now();
   at.Put(row);
-  return CreateLoginProfileResponse{.login_profile = {
-                                        .user_name = user.name,
-                                        .create_date = row.created_at,
-                                        .password_reset_required = row.reset_required}};
+  return CreateLoginProfileResponse{
+      .login_profile = {.user_name = user.name,
+                        .create_date = row.created_at,
+                        .password_reset_required = row.reset_required}};
 }
 
 }  // namespace wt::iam

@@ -11,8 +11,7 @@ namespace wt::logs {
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
 Result<FilterLogEventsResponse> FilterLogEvents(Context& ctx, const FilterLogEventsRequest& in) {
-  const GroupRow group =
-      WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
+  const GroupRow group = WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
   if (!in.log_stream_names.empty() && in.log_stream_name_prefix) {
     return error::InvalidParameterException(
         "logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");

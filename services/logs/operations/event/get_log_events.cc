@@ -10,8 +10,7 @@ namespace wt::logs {
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html
 Result<GetLogEventsResponse> GetLogEvents(Context& ctx, const GetLogEventsRequest& in) {
-  const GroupRow group =
-      WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
+  const GroupRow group = WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
   const StreamRow stream = WT_TRY(FetchStream(ctx, group.name, in.log_stream_name));
   // 1. What the window holds.
   const Instant from =

@@ -10,8 +10,7 @@ Result<CreateLogGroupResponse> CreateLogGroup(Context& ctx, const CreateLogGroup
     return error::ResourceAlreadyExistsException("The specified log group already exists");
   }
   if (ToLower(in.log_group_name).starts_with("aws/")) {
-    return error::InvalidParameterException(
-        "Log groups starting with AWS/ are reserved for AWS.");
+    return error::InvalidParameterException("Log groups starting with AWS/ are reserved for AWS.");
   }
   GroupRow row;
   row.name = in.log_group_name;

@@ -11,8 +11,7 @@ namespace wt::logs {
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html
 Result<DescribeLogStreamsResponse> DescribeLogStreams(Context& ctx,
                                                       const DescribeLogStreamsRequest& in) {
-  const GroupRow group =
-      WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
+  const GroupRow group = WT_TRY(FetchEither(ctx, in.log_group_name, in.log_group_identifier));
   const bool by_time = in.order_by.value_or("LogStreamName") == "LastEventTime";
   if (by_time && in.log_stream_name_prefix) {
     return error::InvalidParameterException(

@@ -19,8 +19,8 @@ Result<void> PutBlocks(Context& ctx, const CidrCollectionChange& change, CidrLoc
       const bool there =
           std::find(other.blocks.begin(), other.blocks.end(), block) != other.blocks.end();
       if (there && other.location != row.location) {
-        return error::InvalidInput(StrCat("The CIDR block ", block, " is in the location ",
-                                          other.location, "."));
+        return error::InvalidInput(
+            StrCat("The CIDR block ", block, " is in the location ", other.location, "."));
       }
     }
     if (std::find(row.blocks.begin(), row.blocks.end(), block) == row.blocks.end()) {
@@ -43,9 +43,9 @@ Result<ChangeCidrCollectionResponse> ChangeCidrCollection(Context& scoped,
         StrCat("The CIDR collection is of version ", collection.version, "."));
   }
   for (const CidrCollectionChange& change : in.changes) {
-    CidrLocationRow row = ctx.Find<CidrLocationRow>(in.id, change.location_name)
-                              .value_or(CidrLocationRow{.collection = in.id,
-                                                        .location = change.location_name});
+    CidrLocationRow row =
+        ctx.Find<CidrLocationRow>(in.id, change.location_name)
+            .value_or(CidrLocationRow{.collection = in.id, .location = change.location_name});
     if (change.action == "PUT") {
       WT_TRY(PutBlocks(ctx, change, row));
     } else {
@@ -57,8 +57,8 @@ Result<ChangeCidrCollectionResponse> ChangeCidrCollection(Context& scoped,
     }
     const std::string user = RecordUsing(ctx, in.id, change.location_name);
     if (!user.empty()) {
-      return error::CidrBlockInUseException(StrCat("The location ", change.location_name,
-                                                   " is used by the record ", user, "."));
+      return error::CidrBlockInUseException(
+          StrCat("The location ", change.location_name, " is used by the record ", user, "."));
     }
     ctx.Erase<CidrLocationRow>(in.id, change.location_name);
   }

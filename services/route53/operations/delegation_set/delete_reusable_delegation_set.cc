@@ -11,7 +11,8 @@ Result<DeleteReusableDelegationSetResponse> DeleteReusableDelegationSet(
   const DelegationSetRow row = WT_TRY(FindDelegationSet(ctx, in.id));
   if (ZonesOf(ctx, row) > 0) {
     return error::DelegationSetInUse(
-        "The specified delegation contains associated hosted zones which must be deleted before the "
+        "The specified delegation contains associated hosted zones which must be deleted before "
+        "the "
         "reusable delegation set can be deleted.");
   }
   ctx.Erase<DelegationSetRow>(row.id);

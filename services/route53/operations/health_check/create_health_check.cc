@@ -23,9 +23,9 @@ Result<CreateHealthCheckResponse> CreateHealthCheck(Context& scoped,
   }
   if (known && ColumnCodec<Stored<HealthCheckConfig>>::ToText(known->config) !=
                    ColumnCodec<Stored<HealthCheckConfig>>::ToText(config)) {
-    return error::HealthCheckAlreadyExists(
-        StrCat("A health check with the caller reference ", in.caller_reference,
-               " and other settings exists: ", known->id));
+    return error::HealthCheckAlreadyExists(StrCat("A health check with the caller reference ",
+                                                  in.caller_reference,
+                                                  " and other settings exists: ", known->id));
   }
   if (!known && count >= kHealthChecksMax) {
     return error::TooManyHealthChecks(

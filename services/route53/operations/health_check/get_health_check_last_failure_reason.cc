@@ -9,7 +9,8 @@ Result<GetHealthCheckLastFailureReasonResponse> GetHealthCheckLastFailureReason(
     Context& ctx, const GetHealthCheckLastFailureReasonRequest& in) {
   const HealthCheckRow row = WT_TRY(FindHealthCheck(ctx, in.health_check_id));
   if (row.config->type == "CALCULATED") {
-    return error::InvalidInput("The status of calculated health checks is not observed by checkers.");
+    return error::InvalidInput(
+        "The status of calculated health checks is not observed by checkers.");
   }
   GetHealthCheckLastFailureReasonResponse out;
   out.health_check_observations = Observe(ctx, row, true);

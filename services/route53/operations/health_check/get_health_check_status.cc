@@ -9,7 +9,8 @@ Result<GetHealthCheckStatusResponse> GetHealthCheckStatus(Context& ctx,
                                                           const GetHealthCheckStatusRequest& in) {
   const HealthCheckRow row = WT_TRY(FindHealthCheck(ctx, in.health_check_id));
   if (row.config->type == "CALCULATED") {
-    return error::InvalidInput("The status of calculated health checks is not observed by checkers.");
+    return error::InvalidInput(
+        "The status of calculated health checks is not observed by checkers.");
   }
   GetHealthCheckStatusResponse out;
   out.health_check_observations = Observe(ctx, row, false);

@@ -20,9 +20,8 @@ Result<UpdateHealthCheckResponse> UpdateHealthCheck(Context& scoped,
   Context ctx = scoped.Global();
   HealthCheckRow row = WT_TRY(FindHealthCheck(ctx, in.health_check_id));
   if (in.health_check_version && *in.health_check_version != row.version) {
-    return error::HealthCheckVersionMismatch(
-        StrCat("The health check is of version ", row.version, ", not ", *in.health_check_version,
-               "."));
+    return error::HealthCheckVersionMismatch(StrCat("The health check is of version ", row.version,
+                                                    ", not ", *in.health_check_version, "."));
   }
   // 1. What is given replaces; type and interval stay.
   HealthCheckConfig& config = *row.config;

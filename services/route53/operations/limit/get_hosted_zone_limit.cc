@@ -17,9 +17,8 @@ Result<GetHostedZoneLimitResponse> GetHostedZoneLimit(Context& ctx,
     return out;
   }
   if (!row.is_private) {
-    return error::HostedZoneNotPrivate(
-        StrCat("The specified hosted zone is a public hosted zone, not a private hosted zone: ",
-               row.id));
+    return error::HostedZoneNotPrivate(StrCat(
+        "The specified hosted zone is a public hosted zone, not a private hosted zone: ", row.id));
   }
   out.limit.value = kVpcsPerZoneMax;
   out.count = static_cast<int64_t>(row.vpcs.size());

@@ -96,8 +96,8 @@ class Batch {
   void Add(const ResourceRecordSet& set, bool create) {
     std::string problem = ValueProblem(set);
     if (problem.empty() && create && FindRecord(ctx_, zone_, set) != nullptr) {
-      problem = StrCat("Tried to create resource record set ", Described(set),
-                       " but it already exists");
+      problem =
+          StrCat("Tried to create resource record set ", Described(set), " but it already exists");
     }
     if (problem.empty()) problem = PlaceProblem(ctx_, zone_, set);
     if (!problem.empty()) return Note(std::move(problem));

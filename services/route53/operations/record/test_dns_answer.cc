@@ -15,8 +15,8 @@ Result<TestDNSAnswerResponse> TestDNSAnswer(Context& ctx, const TestDNSAnswerReq
   const std::optional<std::string> name = law::Normalise(in.record_name);
   if (!name) return error::InvalidInput(NameProblem(in.record_name));
   if (!law::IsWithin(*name, zone.name)) {
-    return error::InvalidInput(StrCat("The record name ", *name, " is not in the hosted zone ",
-                                      zone.name));
+    return error::InvalidInput(
+        StrCat("The record name ", *name, " is not in the hosted zone ", zone.name));
   }
   if (in.edns0_client_subnet_mask && !in.edns0_client_subnet_ip) {
     return error::InvalidInput("EDNS0ClientSubnetMask needs EDNS0ClientSubnetIP.");

@@ -9,8 +9,8 @@
 namespace wt::route53 {
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeTagsForResource.html
-Result<ChangeTagsForResourceResponse> ChangeTagsForResource(Context& scoped,
-                                                            const ChangeTagsForResourceRequest& in) {
+Result<ChangeTagsForResourceResponse> ChangeTagsForResource(
+    Context& scoped, const ChangeTagsForResourceRequest& in) {
   Context ctx = scoped.Global();
   const std::string id(ShortId(in.resource_id));
   WT_TRY(CheckTagged(ctx, in.resource_type, id));
@@ -24,7 +24,8 @@ Result<ChangeTagsForResourceResponse> ChangeTagsForResource(Context& scoped,
     if (key.starts_with("aws:")) {
       return error::InvalidInput("Tag keys that begin with aws: are reserved.");
     }
-    ctx.Put(TagRow{.type = in.resource_type, .id = id, .key = key, .value = tag.value.value_or("")});
+    ctx.Put(
+        TagRow{.type = in.resource_type, .id = id, .key = key, .value = tag.value.value_or("")});
   }
   const auto there = ctx.Scan<TagRow>(in.resource_type, id);
   if (static_cast<size_t>(std::distance(there.begin(), there.end())) > kTagsMax) {

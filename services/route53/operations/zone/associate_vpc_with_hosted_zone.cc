@@ -13,7 +13,8 @@ Result<AssociateVPCWithHostedZoneResponse> AssociateVPCWithHostedZone(
   // 1. The zone may be another account's, which has authorized this VPC.
   const std::string_view id = ShortId(in.hosted_zone_id);
   const ZoneRow* found = ZoneById(ctx, id);
-  if (found == nullptr) return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
+  if (found == nullptr)
+    return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
   ZoneRow row = *found;
   if (!row.is_private) {
     return error::PublicZoneVPCAssociation(

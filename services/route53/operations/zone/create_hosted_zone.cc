@@ -75,7 +75,8 @@ Result<CreateHostedZoneResponse> CreateHostedZone(Context& scoped,
     }
   }
   // 2. Private zones belong to a VPC from the beginning.
-  const bool wants_private = in.hosted_zone_config && in.hosted_zone_config->private_zone.value_or(false);
+  const bool wants_private =
+      in.hosted_zone_config && in.hosted_zone_config->private_zone.value_or(false);
   if (wants_private && !in.vpc) {
     return error::InvalidInput(
         "When you're creating a private hosted zone (when you specify true for PrivateZone), you "

@@ -12,7 +12,8 @@ Result<DisassociateVPCFromHostedZoneResponse> DisassociateVPCFromHostedZone(
     Context& ctx, const DisassociateVPCFromHostedZoneRequest& in) {
   const std::string_view id = ShortId(in.hosted_zone_id);
   const ZoneRow* found = ZoneById(ctx, id);
-  if (found == nullptr) return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
+  if (found == nullptr)
+    return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
   ZoneRow row = *found;
   if (!in.vpc.vpc_id || !in.vpc.vpc_region) {
     return error::InvalidInput("Both VPCId and VPCRegion must be specified.");
@@ -22,8 +23,8 @@ Result<DisassociateVPCFromHostedZoneResponse> DisassociateVPCFromHostedZone(
       !ec2::VpcExists(ctx, ctx.account(), *in.vpc.vpc_region, *in.vpc.vpc_id)) {
     return error::NoSuchHostedZone(StrCat("No hosted zone found with ID: ", id));
   }
-  const auto at = std::find(row.vpcs.begin(), row.vpcs.end(),
-                            StrCat(*in.vpc.vpc_region, "/", *in.vpc.vpc_id));
+  const auto at =
+      std::find(row.vpcs.begin(), row.vpcs.end(), StrCat(*in.vpc.vpc_region, "/", *in.vpc.vpc_id));
   if (at == row.vpcs.end()) {
     return error::VPCAssociationNotFound(
         StrCat("The VPC: ", *in.vpc.vpc_id, " and hosted zone ", id, " are not associated."));

@@ -12,8 +12,9 @@ namespace wt::route53 {
 Result<ListHostedZonesByVPCResponse> ListHostedZonesByVPC(Context& ctx,
                                                           const ListHostedZonesByVPCRequest& in) {
   const int64_t size = WT_TRY(PageSize(in.max_items, kPageDefault));
-  Pager pager = WT_TRY(Pager::Open(in.next_token, size, kPageDefault,
-                                   error::InvalidPaginationToken("The pagination token is invalid.")));
+  Pager pager =
+      WT_TRY(Pager::Open(in.next_token, size, kPageDefault,
+                         error::InvalidPaginationToken("The pagination token is invalid.")));
   const std::string vpc = StrCat(in.vpc_region, "/", in.vpc_id);
   ListHostedZonesByVPCResponse out;
   out.max_items = StrCat(size);

@@ -12,8 +12,8 @@ Result<ListVPCAssociationAuthorizationsResponse> ListVPCAssociationAuthorization
   Context ctx = scoped.Global();
   const ZoneRow row = WT_TRY(FindZone(ctx, in.hosted_zone_id));
   const int64_t size = WT_TRY(PageSize(in.max_results, 50));
-  Pager pager = WT_TRY(Pager::Open(in.next_token, size, 50,
-                                   error::InvalidPaginationToken("The pagination token is invalid.")));
+  Pager pager = WT_TRY(Pager::Open(
+      in.next_token, size, 50, error::InvalidPaginationToken("The pagination token is invalid.")));
   ListVPCAssociationAuthorizationsResponse out;
   out.hosted_zone_id = row.id;
   out.vpcs.present = true;
