@@ -40,8 +40,9 @@ READS = (("ec2", "describe-vpcs"), ("ecs", "list-clusters"), ("elbv2", "describe
 
 def mirror():
     """The configuration that lets Terraform find its provider without a network."""
-    if os.environ.get("TF_CLI_CONFIG_FILE"):
-        return os.environ["TF_CLI_CONFIG_FILE"], None
+    named = os.environ.get("TF_CLI_CONFIG_FILE")
+    if named and os.path.exists(named):
+        return named, None
     folders = glob.glob("/opt/*/registry.terraform.io/hashicorp/aws")
     if not folders:
         return None, None

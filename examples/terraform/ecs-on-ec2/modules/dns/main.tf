@@ -63,15 +63,15 @@ resource "aws_acm_certificate" "edge" {
 resource "aws_route53_record" "validation" {
   for_each = {
     for option in aws_acm_certificate.regional.domain_validation_options :
-    option.resource_record_name => option...
+    option.domain_name => option
   }
 
   allow_overwrite = true
   zone_id         = aws_route53_zone.environment.zone_id
-  name            = each.key
-  type            = each.value[0].resource_record_type
+  name            = each.value.resource_record_name
+  type            = each.value.resource_record_type
   ttl             = 60
-  records         = [each.value[0].resource_record_value]
+  records         = [each.value.resource_record_value]
 }
 
 resource "aws_acm_certificate_validation" "regional" {
