@@ -44,6 +44,12 @@ class Windtunnel:
         self.process.stdout.close()
         self.errors.close()
 
+    def worked(self):
+        """Seconds of processor time since the start."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2]
+        ticks = sum(int(field) for field in fields.split()[11:13])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def environment(self, region=REGION, access_key="test"):
         """For a client that is a program of its own."""
         return {**os.environ, "AWS_ENDPOINT_URL": self.url, "AWS_ACCESS_KEY_ID": access_key,

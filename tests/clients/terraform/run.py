@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Applies a Terraform configuration to a windtunnel of its own, as a team would in CI.
 
-  python -m tests.clients.terraform.run FOLDER
+  python -m tests.clients.terraform.run FOLDER [--within SECONDS] [OPTION OF serve]...
 
 init, apply, plan (nothing to change), then the same for each further set of variables that the
 folder's `changes.json` names, destroy; at the end the account is as it was before. Beside
-`changes.json` ([{"variable": value, …}, …]) a folder may have `before.json`: AWS CLI calls, as
-lists of words, that make what the configuration expects to be there.
+`changes.json` ([{"variable": value, …}, …]) a folder may have `before.json` and `after.json`: AWS
+CLI calls, as lists of words, that make what the configuration expects to be there, and what comes
+after the first apply. SECONDS is what the endpoint may work in all; what the client sleeps is its
+own affair.
 
 Status 77 says that Terraform or its provider is not on this machine.
 """
 
+import argparse
 import glob
 import json
 import os
@@ -21,21 +24,13 @@ import sys
 import tempfile
 import time
 
+from tests.clients.state import difference, tables, touch
 from tests.clients.support import Windtunnel
 
 SKIPPED = 77
 
-# What AWS remembers after its resources are gone, and what the machine itself keeps.
-HISTORY = {
-    "clock", "timer", "random_stream", "journal", "scope",
-    "ecs_task_definition", "ecs_task_family", "acm_account", "acm_authority",
-}
-HISTORY_PARTS = ("metric", "series", "history", "activity", "change", "token", "deployment",
-                 "revision", "endpoint", "service_linked", "counter")
-
-READS = (("ec2", "describe-vpcs"), ("ecs", "list-clusters"), ("elbv2", "describe-load-balancers"),
-         ("acm", "list-certificates"), ("logs", "describe-log-groups"),
-         ("ecr", "describe-repositories"), ("autoscaling", "describe-auto-scaling-groups"))
+# Where a configuration's resources are, if not where the tests are.
+REGIONS = {"ecs-on-ec2": "eu-central-1"}
 
 
 def mirror():
@@ -71,37 +66,18 @@ class Terraform:
         return done
 
 
-def touch(aws):
-    """What an account has before its first call comes with its first call."""
-    for region in ("us-east-1", "eu-central-1", "eu-west-1"):
-        for words in READS:
-            subprocess.run(["aws", *words], env=aws.environment(region), capture_output=True)
-
-
-def tables(aws):
-    """All rows of all tables that do not keep history."""
-    sizes = aws.control("GET", "state")["tables"]
-    return {name: aws.control("GET", f"state/{name}")["rows"] for name in sizes
-            if name not in HISTORY and not any(part in name for part in HISTORY_PARTS)}
-
-
-def difference(before, after):
-    lines = []
-    for name in sorted(set(before) | set(after)):
-        # A service-linked role stays, on AWS too: it came with the first use of its service.
-        old, new = ([text for text in map(json.dumps, rows.get(name, []))
-                     if "aws-service-role/" not in text] for rows in (before, after))
-        lines += [f"{name}: is gone: {row}" for row in old if row not in new]
-        lines += [f"{name}: was left: {row}" for row in new if row not in old]
-    return lines
-
-
 def read(folder, name):
     path = folder / name
     return json.loads(path.read_text()) if path.exists() else []
 
 
-def walk(folder, aws, config):
+def call(aws, calls, region="us-east-1"):
+    for words in calls:
+        subprocess.run(["aws", *words], env=aws.environment(region), check=True,
+                       stdout=subprocess.DEVNULL)
+
+
+def walk(folder, aws, config, within):
     with tempfile.TemporaryDirectory() as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns(".terraform*", "*.tfstate*"))
@@ -111,9 +87,8 @@ def walk(folder, aws, config):
         environment["AWS_REGION"] = "us-east-1"
         terraform = Terraform(copy, environment)
         touch(aws)
-        for words in read(folder, "before.json"):
-            subprocess.run(["aws", *words], env=aws.environment(), check=True, stdout=subprocess.DEVNULL)
-        before = tables(aws)
+        call(aws, read(folder, "before.json"))
+        before, began = tables(aws), aws.worked()
         terraform("init", "-input=false")
         variables = []
         for step in [{}] + read(folder, "changes.json"):
@@ -121,7 +96,13 @@ def walk(folder, aws, config):
                          for name, value in step.items()]
             terraform("apply", "-input=false", "-auto-approve", *variables)
             terraform("plan", "-input=false", "-detailed-exitcode", *variables)
+            if not step:
+                call(aws, read(folder, "after.json"), REGIONS.get(folder.name, "us-east-1"))
         terraform("destroy", "-input=false", "-auto-approve", *variables)
+        worked = aws.worked() - began
+        print(f"The endpoint worked for {worked:.2f} s.")
+        if within is not None and worked > within:
+            sys.exit(f"It may work for {within} s.")
         # Ended instances, stopped tasks and inactive services are shown for a while.
         aws.control("POST", "clock/advance", {"by": "3h"})
         left = difference(before, tables(aws))
@@ -134,9 +115,13 @@ def main():
     if shutil.which("terraform") is None or config is None:
         print("Skipped: Terraform or a local mirror of its AWS provider is not on this machine.")
         sys.exit(SKIPPED)
-    aws = Windtunnel(*sys.argv[2:])
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", type=pathlib.Path)
+    options.add_argument("--within", type=float)
+    given, serve = options.parse_known_args()
+    aws = Windtunnel(*serve)
     try:
-        walk(pathlib.Path(sys.argv[1]), aws, config)
+        walk(given.folder, aws, config, given.within)
     finally:
         aws.stop()
         if kept:

@@ -90,8 +90,18 @@ resource "aws_placement_group" "spread" {
   strategy = "spread"
 }
 
+# An image without the ECS agent, which would join the cluster "default".
+data "aws_ami" "plain" {
+  most_recent = true
+  owners      = ["amazon"]
+  filter {
+    name   = "name"
+    values = ["al2023-ami-2023.*-x86_64"]
+  }
+}
+
 resource "aws_instance" "bastion" {
-  ami                         = data.aws_ami.ecs.id
+  ami                         = data.aws_ami.plain.id
   instance_type               = var.instance_type
   subnet_id                   = aws_subnet.public.id
   vpc_security_group_ids      = [aws_security_group.web.id]

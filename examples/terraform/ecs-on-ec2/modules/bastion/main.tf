@@ -45,5 +45,9 @@ resource "aws_instance" "this" {
   vpc_security_group_ids      = [aws_security_group.this.id]
   associate_public_ip_address = true
 
+  metadata_options {
+    http_tokens = "required"
+  }
+
   tags = { Name = "${var.prefix}-bastion" }
 }

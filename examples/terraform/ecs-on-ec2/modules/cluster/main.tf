@@ -1,16 +1,6 @@
-data "aws_ami" "ecs" {
-  most_recent = true
-  owners      = ["amazon"]
-
-  filter {
-    name   = "name"
-    values = ["amzn2-ami-ecs-hvm-*-x86_64-ebs"]
-  }
-
-  filter {
-    name   = "virtualization-type"
-    values = ["hvm"]
-  }
+# The image that AWS recommends for ECS, with the agent.
+data "aws_ssm_parameter" "ecs_image" {
+  name = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
 }
 
 data "aws_iam_policy_document" "ec2" {
@@ -73,11 +63,11 @@ resource "aws_security_group" "instance" {
 
 resource "aws_launch_template" "this" {
   name                   = "${var.prefix}-instance"
-  image_id               = data.aws_ami.ecs.id
+  image_id               = nonsensitive(data.aws_ssm_parameter.ecs_image.value)
   instance_type          = var.instance_type
   key_name               = var.key_name
   vpc_security_group_ids = [aws_security_group.instance.id]
-  user_data              = base64encode("#!/bin/bash\necho ECS_CLUSTER=${aws_ecs_cluster.this.name} >> /etc/ecs/ecs.config\n")
+  user_data              = base64encode(templatefile("${path.module}/user_data.sh", { cluster = aws_ecs_cluster.this.name }))
 
   iam_instance_profile {
     arn = aws_iam_instance_profile.instance.arn
@@ -85,6 +75,28 @@ resource "aws_launch_template" "this" {
 
   monitoring {
     enabled = true
+  }
+
+  # Tokens alone; one hop more, so that containers on the bridge reach it.
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 2
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      volume_size = 30
+      volume_type = "gp3"
+      encrypted   = true
+    }
+  }
+
+  tag_specifications {
+    resource_type = "volume"
+    tags          = { Name = "${var.prefix}-instance" }
   }
 
   # Instances that join need the role's permissions from the first second.
