@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes docs/fidelity.md: what is built, and every `// Deviation:` comment of the tree.
+"""Writes docs/fidelity.md: what is built, every rule and number with its source and confidence, and
+every `// Deviation:` comment of the tree.
 
   tools/fidelity.py           writes the page anew
   tools/fidelity.py --check   fails if the page is not what would be written
@@ -14,11 +15,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/fidelity.md"
 FOLDERS = ["services", "emulator", "scenarios"]
 
-HEAD = """# Where does Windtunnel differ from AWS?
+HEAD = """# How true is it to AWS?
 
 Written by `tools/fidelity.py` from the code; do not edit. An operation that is not built answers an
-error that names it. What is built and differs on purpose is listed below: each line is a comment
-that stands where the difference is made.
+error that names it. Then come the rules and the numbers with their sources and how sure they are, and
+what is built and differs on purpose: each line of these is a comment that stands where it is made.
 
 ## Operations
 
@@ -77,8 +78,91 @@ def deviations(path):
     return found
 
 
+CONFIDENCE = ("assumed", "observed", "documented")  # The weakest that a comment names counts.
+
+
+def confidence(text, otherwise):
+    words = text.lower()
+    for word in CONFIDENCE:
+        if word in words:
+            return word
+    if re.search(r"\bours\b", words):
+        return "ours"
+    return otherwise
+
+
+def rules():
+    """A line for each room of emulator/laws: what it decides, how sure, from which pages."""
+    out = "\n## Rules\n\nEach is a pure function with a table of cases.\n\n"
+    out += "| rule | confidence | sources |\n|---|---|---|\n"
+    for readme in sorted(ROOT.glob("emulator/laws/*/README.md")):
+        text = readme.read_text()
+        title = re.search(r"^# (.*)", text, re.M).group(1)
+        links = dict(re.findall(r"\[([^\]]+)\]\((https?://[^)]+)\)", text))
+        bare = [link for link in re.findall(r"(?<![(<])<?(https?://[^\s)>]+)", text)
+                if link not in links.values()]
+        sources = [f"[{name.replace('|', chr(92) + '|')}]({link})" for name, link in links.items()]
+        sources += [f"[page]({link})" for link in dict.fromkeys(bare)]
+        sure = "ours" if "There is no AWS page" in text else confidence(text, "documented")
+        if sure == "assumed" and "documented" in text.lower():
+            sure = "documented, in part assumed"
+        elif sure == "observed" and "documented" in text.lower():
+            sure = "documented, in part observed"
+        out += (f"| [{title}](../{readme.relative_to(ROOT)}) | {sure} | "
+                f"{', '.join(sources) or 'see the room'} |\n")
+    return out
+
+
+def constants(path):
+    """The numbers of a limits.h: name, value, what the comment above or beside it says."""
+    lines = path.read_text().split("\n")
+    block, found, i = [], [], 0
+    while i < len(lines):
+        line = lines[i].strip()
+        i += 1
+        comment = re.match(r"//\s?(.*)", line)
+        if comment:
+            if found and found[-1] is None:
+                block = []
+            elif i >= 2 and not lines[i - 2].strip().startswith("//"):
+                block = []
+            block.append(comment.group(1))
+            continue
+        if not line:
+            block = []
+            continue
+        if not line.startswith("inline constexpr "):
+            continue
+        while ";" not in line:
+            line += " " + lines[i].strip()
+            i += 1
+        code, _, beside = line.partition(";")
+        beside = beside.strip().removeprefix("//").strip()
+        match = re.match(r"inline constexpr [\w:<>]+ (\w+)(?:\[\])?\s*[={]?\s*(.*)", code)
+        if match:
+            name, value = match.groups()
+            rest = re.findall(r",\s*(k\w+)\s*=", value)
+            found.append((" ".join([name, *rest]), re.sub(r",\s*k\w+\s*=", " to", value),
+                          " ".join(block), beside))
+    return found
+
+
+def numbers():
+    out = "\n## Numbers\n\nWhat AWS publishes is documented; the rest was observed, or assumed here.\n"
+    for path in sorted(ROOT.glob("services/*/limits.h")):
+        head = re.search(r"#pragma once\n\n((?://.*\n)+)", path.read_text())
+        known = "documented" if head and "http" in head.group(1) else "not said"
+        out += f"\n### {path.parent.name}\n\n| number | value | confidence | where from |\n|---|---|---|---|\n"
+        for name, value, above, beside in constants(path):
+            text = " ".join(part for part in (above, beside) if part)
+            sure = confidence(text, known)
+            cells = [name, f"`{value.strip()}`", sure, text]
+            out += "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+    return out
+
+
 def page():
-    out = HEAD + coverage()
+    out = HEAD + coverage() + rules() + numbers() + "\n## Deviations\n"
     for folder in FOLDERS:
         parts = {}
         for path in sorted(ROOT.glob(f"{folder}/**/*")):
@@ -88,7 +172,7 @@ def page():
                 name = path.relative_to(ROOT)
                 parts.setdefault("/".join(name.parts[:2]), []).append((name, text))
         for part, entries in parts.items():
-            out += f"\n## {part}\n\n"
+            out += f"\n### {part}\n\n"
             for name, text in entries:
                 out += f"- {text} ([{name.name}](../{name}))\n"
     return out
