@@ -22,6 +22,8 @@ Result<void> Consistent(const std::optional<Listed>& listed) {
 
 bool Given(const std::optional<std::string>& held) { return held && !held->empty(); }
 
+bool Over(const auto& items, int64_t most) { return static_cast<int64_t>(items.size()) > most; }
+
 bool IsAddress(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '.' || c == ':';
@@ -140,6 +142,21 @@ Result<void> CheckForwarded(const ForwardedValues& forwarded) {
   WT_TRY(Consistent(forwarded.headers));
   WT_TRY(Consistent(forwarded.query_string_cache_keys));
   WT_TRY(Consistent(forwarded.cookies.whitelisted_names));
+  if (forwarded.headers && Over(forwarded.headers->items, kForwardedMax)) {
+    return error::TooManyHeadersInForwardedValues(
+        "Your request contains too many headers in forwarded values.");
+  }
+  if (forwarded.query_string_cache_keys &&
+      Over(forwarded.query_string_cache_keys->items, kForwardedMax)) {
+    return error::TooManyQueryStringParameters(
+        "Your request contains too many query string parameters.");
+  }
+  if (forwarded.cookies.whitelisted_names &&
+      Over(forwarded.cookies.whitelisted_names->items, kForwardedMax)) {
+    return error::TooManyCookieNamesInWhiteList(
+        "Your request contains more cookie names in the whitelist than are allowed per cache "
+        "behavior.");
+  }
   const bool names =
       forwarded.cookies.whitelisted_names && !forwarded.cookies.whitelisted_names->items.empty();
   if (names != (forwarded.cookies.forward == "whitelist")) {
@@ -164,6 +181,11 @@ Result<void> CheckTimes(const Behavior& behavior) {
 Result<void> CheckFunctions(Context& ctx, const std::optional<FunctionAssociations>& functions) {
   WT_TRY(Consistent(functions));
   if (!functions) return {};
+  if (Over(functions->items, kFunctionsPerBehaviorMax)) {
+    return error::TooManyFunctionAssociations(
+        "You have reached the maximum number of CloudFront function associations for this cache "
+        "behavior.");
+  }
   std::set<std::string> events;
   for (const FunctionAssociation& association : functions->items) {
     if (!events.insert(association.event_type).second ||
@@ -220,6 +242,24 @@ Result<void> CheckPolicies(Context& ctx, const Behavior& behavior) {
   return {};
 }
 
+// Accounts that may sign: this one, or twelve digits.
+Result<void> CheckTrust(const std::optional<TrustedSigners>& signers) {
+  if (!signers) return {};
+  if (Over(signers->items, kSignersPerBehaviorMax)) {
+    return error::TooManyTrustedSigners(
+        "Your request contains more trusted signers than are allowed per distribution.");
+  }
+  for (const std::string& signer : signers->items) {
+    const bool account =
+        signer.size() == 12 &&
+        std::all_of(signer.begin(), signer.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (signer != "self" && !account) {
+      return error::TrustedSignerDoesNotExist("One or more of your trusted signers don't exist.");
+    }
+  }
+  return {};
+}
+
 template <class Behavior>
 Result<void> CheckBehavior(Context& ctx, const DistributionConfig& config,
                            const Behavior& behavior) {
@@ -240,7 +280,20 @@ Result<void> CheckBehavior(Context& ctx, const DistributionConfig& config,
   WT_TRY(Consistent(behavior.trusted_signers));
   WT_TRY(Consistent(behavior.trusted_key_groups));
   WT_TRY(Consistent(behavior.lambda_function_associations));
+  WT_TRY(CheckTrust(behavior.trusted_signers));
+  if (Given(behavior.field_level_encryption_id)) {
+    return error::NoSuchFieldLevelEncryptionConfig(
+        "The specified configuration for field-level encryption doesn't exist.");
+  }
+  if (Given(behavior.realtime_log_config_arn)) {
+    return error::NoSuchRealtimeLogConfig("The real-time log configuration does not exist.");
+  }
   if (behavior.trusted_key_groups) {
+    if (Over(behavior.trusted_key_groups->items, kKeyGroupsPerBehaviorMax)) {
+      return error::TooManyKeyGroupsAssociatedToDistribution(
+          "The number of key groups referenced by this distribution is more than the maximum "
+          "allowed.");
+    }
     for (const std::string& group : behavior.trusted_key_groups->items) {
       if (!FindConfig<KeyGroupConfig>(ctx, group)) {
         return error::TrustedKeyGroupDoesNotExist("The specified key group does not exist.");
@@ -271,6 +324,10 @@ Result<void> CheckErrors(const CustomErrorResponses& responses) {
 
 Result<void> CheckGroups(const DistributionConfig& config) {
   WT_TRY(CheckQuantity(config.origin_groups->quantity, config.origin_groups->items.size()));
+  if (Over(config.origin_groups->items, kOriginGroupsMax)) {
+    return error::TooManyOriginGroupsPerDistribution(
+        "Your request contains more origin groups than are allowed per distribution.");
+  }
   for (const OriginGroup& group : config.origin_groups->items) {
     WT_TRY(CheckQuantity(group.members.quantity, group.members.items.size()));
     if (group.members.items.size() != 2) {
@@ -285,6 +342,45 @@ Result<void> CheckGroups(const DistributionConfig& config) {
     }
   }
   return {};
+}
+
+// ISO 3166-1 alpha-2, each followed by a space; and Kosovo's, which AWS takes too.
+constexpr std::string_view kCountries =
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ "
+    "BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM "
+    "DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS "
+    "GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN "
+    "KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ "
+    "MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM "
+    "PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV "
+    "SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI "
+    "VN VU WF WS XK YE YT ZA ZM ZW ";
+
+Result<void> CheckRestrictions(const GeoRestriction& geo) {
+  WT_TRY(CheckQuantity(geo.quantity, geo.items.size()));
+  if ((geo.restriction_type == "none") != geo.items.empty()) {
+    return error::InvalidGeoRestrictionParameter(
+        "The specified geo restriction parameter is not valid.");
+  }
+  for (const std::string& code : geo.items) {
+    const size_t at = code.size() == 2 ? kCountries.find(code) : std::string_view::npos;
+    if (at == std::string_view::npos || at % 3 != 0) {
+      return error::InvalidLocationCode(
+          StrCat("The location code specified is not valid: ", code, "."));
+    }
+  }
+  return {};
+}
+
+// A web ACL of AWS WAF by its ARN, or of WAF Classic by its id.
+Result<void> CheckWebAcl(const std::string& id) {
+  const bool arn =
+      id.starts_with("arn:aws:wafv2:us-east-1:") && id.find(":global/webacl/") != std::string::npos;
+  const bool classic = id.size() == 36 && std::count(id.begin(), id.end(), '-') == 4;
+  if (arn || classic) return {};
+  return error::InvalidWebACLId(
+      "A web ACL ID specified is not valid. To specify a web ACL created using the latest version "
+      "of AWS WAF, use the ACL ARN.");
 }
 
 }  // namespace
@@ -339,13 +435,11 @@ Result<void> CheckConfig(Context& ctx, const DistributionConfig& config, std::st
         "The default root object file name is too big or contains an invalid character.");
   }
   if (config.custom_error_responses) WT_TRY(CheckErrors(*config.custom_error_responses));
-  if (config.restrictions) {
-    const GeoRestriction& geo = config.restrictions->geo_restriction;
-    WT_TRY(CheckQuantity(geo.quantity, geo.items.size()));
-    if ((geo.restriction_type == "none") != geo.items.empty()) {
-      return error::InvalidGeoRestrictionParameter(
-          "The specified geo restriction parameter is not valid.");
-    }
+  if (config.restrictions) WT_TRY(CheckRestrictions(config.restrictions->geo_restriction));
+  if (Given(config.web_acl_id)) WT_TRY(CheckWebAcl(*config.web_acl_id));
+  if (Given(config.continuous_deployment_policy_id)) {
+    return error::NoSuchContinuousDeploymentPolicy(
+        "The continuous deployment policy doesn't exist.");
   }
   return {};
 }

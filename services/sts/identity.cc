@@ -61,8 +61,14 @@ std::string Reason(const law::Decision& decision, std::string_view action) {
 
 Error Denied(const wire::Service& service, std::string_view who, std::string_view action,
              std::string_view resource, const law::Decision& decision) {
-  Error error = AccessDenied(who, action, resource, Reason(decision, action));
-  if (service.protocols.front() == wire::Protocol::kEc2) {
+  const bool ec2 = service.protocols.front() == wire::Protocol::kEc2;
+  // EC2 names the resource, and explains itself in a code, only where there is a certain resource.
+  const bool any = ec2 && resource == "*";
+  Error error = AccessDenied(who, action, any ? "" : resource, Reason(decision, action));
+  if (any) {
+    error.code = "UnauthorizedOperation";
+    error.message = StrCat("You are not authorized to perform this operation. ", error.message);
+  } else if (ec2) {
     const nlohmann::ordered_json details{
         {"allowed", false},
         {"explicitDeny", decision.outcome == law::Outcome::kExplicitDeny},

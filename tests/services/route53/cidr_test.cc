@@ -86,6 +86,9 @@ TEST(CreateQueryLoggingConfig, IsOneForAZone) {
   Json request = {{"HostedZoneId", zone},
                   {"CloudWatchLogsLogGroupArn",
                    "arn:aws:logs:us-east-1:123456789012:log-group:/aws/route53/example.com"}};
+  EXPECT_EQ(world.Fail("route53.CreateQueryLoggingConfig", request).code,
+            "NoSuchCloudWatchLogsLogGroup");
+  world.Call("logs.CreateLogGroup", {{"logGroupName", "/aws/route53/example.com"}});
   const Json id =
       world.Call("route53.CreateQueryLoggingConfig", request)["QueryLoggingConfig"]["Id"];
   EXPECT_EQ(world.Fail("route53.CreateQueryLoggingConfig", request).code,

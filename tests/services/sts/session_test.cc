@@ -181,15 +181,23 @@ TEST_F(EnforceTest, PoliciesDecideOnEveryCall) {
             "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: "
             "ecs:CreateCluster on resource: arn:aws:ecs:us-east-1:123456789012:cluster/c because "
             "no identity-based policy allows the ecs:CreateCluster action");
-  const Error ec2 = world.Fail("ec2.DescribeVpcs");
+  EXPECT_EQ(world.Fail("ec2.DescribeVpcs").message,
+            "You are not authorized to perform this operation. User: "
+            "arn:aws:iam::123456789012:user/ann is not authorized to perform: ec2:DescribeVpcs "
+            "because no identity-based policy allows the ec2:DescribeVpcs action");
+  const Error ec2 =
+      world.Fail("ec2.TerminateInstances", {{"InstanceIds", Json::array({"i-0123456789abcdef0"})}});
   EXPECT_EQ(ec2.code, "UnauthorizedOperation");
   EXPECT_EQ(ec2.http_status, 403);
+  EXPECT_NE(ec2.message.find("ec2:TerminateInstances on resource: arn:aws:ec2:us-east-1:"
+                             "123456789012:instance/i-0123456789abcdef0 because"),
+            std::string::npos);
   const std::string encoded = ec2.message.substr(ec2.message.rfind(' ') + 1);
   CallAs("test");
   EXPECT_NE(
       world.Call("sts.DecodeAuthorizationMessage", {{"EncodedMessage", encoded}})["DecodedMessage"]
           .get<std::string>()
-          .find("ec2:DescribeVpcs"),
+          .find("ec2:TerminateInstances"),
       std::string::npos);
   Allow("ann", Allowing("ecs:*", "arn:aws:ecs:*:*:cluster/c"));
   CallAs(key);

@@ -1,4 +1,5 @@
 #include "emulator/base/arn.h"
+#include "services/logs/logs.h"
 #include "services/route53/errors.h"
 #include "services/route53/operations.h"
 #include "services/route53/query_logging.h"
@@ -7,8 +8,8 @@
 namespace wt::route53 {
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html
-// Deviation: AWS writes a line for each query into the log group and looks whether it exists and
-// lets Route 53 write; here the configuration is kept and nothing written; because nobody asks the
+// Deviation: AWS writes a line for each query into the log group and looks whether its resource
+// policy lets Route 53 write; here the group is there and nothing written; because nobody asks the
 // simulated name servers but tests.
 Result<CreateQueryLoggingConfigResponse> CreateQueryLoggingConfig(
     Context& scoped, const CreateQueryLoggingConfigRequest& in) {
@@ -23,6 +24,13 @@ Result<CreateQueryLoggingConfigResponse> CreateQueryLoggingConfig(
   }
   if (arn->region != "us-east-1") {
     return error::InvalidInput("The CloudWatch Logs log group must be in us-east-1.");
+  }
+  std::string_view group = std::string_view(arn->resource).substr(10);
+  if (group.ends_with(":*")) group.remove_suffix(2);
+  if (!logs::FindLogGroup(ctx, ctx.account(), arn->region, group)) {
+    return error::NoSuchCloudWatchLogsLogGroup(
+        "There is no CloudWatch Logs log group with the "
+        "specified ARN.");
   }
   for (const QueryLoggingRow& other : ctx.Scan<QueryLoggingRow>()) {
     if (other.zone == zone.id) {
