@@ -1,8 +1,10 @@
 # The commands of the README. Each installs what is missing first.
 
 JOBS ?= $(shell nproc)
+# Real Terraform against each configuration of tests/clients/terraform and the one of examples.
+TERRAFORM_JOBS ?= 6
 
-.PHONY: build demo test test-terraform fuzz clean
+.PHONY: build demo test build-tests run-tests run-terraform fuzz clean
 
 build:
 	@tools/install.sh build
@@ -15,15 +17,22 @@ demo:
 	@$(MAKE) --no-print-directory build
 	tools/python-boto3 examples/first-cluster/demo.py build/release/windtunnel
 
-test:
+# The tests, and beside them Terraform, which sleeps most of the time; without it on this machine
+# its tests say that they were skipped.
+test: build-tests
+	@$(MAKE) --no-print-directory --output-sync=target -j 2 run-tests run-terraform
+
+build-tests:
 	@tools/install.sh build test
 	cmake --preset ci
 	cmake --build --preset ci -j $(JOBS)
+
+run-tests:
 	ctest --test-dir build/ci --output-on-failure -j $(JOBS) -LE "slow|terraform"
 
-# Real Terraform against each configuration of tests/clients/terraform; most of the time it sleeps.
-test-terraform: test
-	ctest --test-dir build/ci --output-on-failure -j 6 -L terraform
+# In a folder of its own, so that two runs of ctest do not write one log.
+run-terraform:
+	ctest --test-dir build/ci/tests/clients --output-on-failure -j $(TERRAFORM_JOBS) -L terraform
 
 # Every codec and the query language, a minute each.
 fuzz:
