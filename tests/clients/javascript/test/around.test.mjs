@@ -24,6 +24,35 @@ test("STS: the caller, and a role assumed", async () => {
   const client = aws.client(sts.STSClient);
   const who = await client.send(new sts.GetCallerIdentityCommand({}));
   assert.equal(who.Account, "123456789012");
+
+  const roles = aws.client(iam.IAMClient);
+  const { Role } = await roles.send(
+    new iam.CreateRoleCommand({
+      RoleName: "js-assumed",
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { AWS: `arn:aws:iam::${who.Account}:root` },
+            Action: "sts:AssumeRole",
+          },
+        ],
+      }),
+    }),
+  );
+  const { Credentials, AssumedRoleUser } = await client.send(
+    new sts.AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: "js" }),
+  );
+  assert.equal(AssumedRoleUser.Arn, `arn:aws:sts::${who.Account}:assumed-role/js-assumed/js`);
+  assert.ok(Credentials.Expiration > new Date(0));
+  await refused(
+    "AccessDenied",
+    client.send(
+      new sts.AssumeRoleCommand({ RoleArn: `${Role.Arn}-absent`, RoleSessionName: "js" }),
+    ),
+  );
+  await roles.send(new iam.DeleteRoleCommand({ RoleName: "js-assumed" }));
 });
 
 test("IAM: roles are made, listed in pages, refused and deleted", async () => {
