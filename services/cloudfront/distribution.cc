@@ -49,13 +49,19 @@ Distribution ToDistribution(Context& ctx, const DistributionRow& row) {
     if (!invalidation.completed) ++out.in_progress_invalidation_batches;
   }
   out.domain_name = row.domain_name;
+  // Of signers that are accounts nobody knows the key pairs here.
   out.active_trusted_signers = ActiveTrustedSigners{};
   out.active_trusted_key_groups = ActiveTrustedKeyGroups{};
   for (const BehaviorView& behavior : BehaviorsOf(*row.config)) {
     if (!*behavior.trusted_key_groups || !(*behavior.trusted_key_groups)->enabled) continue;
     out.active_trusted_key_groups->enabled = true;
     for (const std::string& group : (*behavior.trusted_key_groups)->items) {
-      out.active_trusted_key_groups->items.push_back({.key_group_id = group});
+      KeyPairIds keys;
+      if (const auto found = FindConfig<KeyGroupConfig>(ctx, group))
+        keys.items = found->config->items;
+      keys.quantity = static_cast<int64_t>(keys.items.size());
+      out.active_trusted_key_groups->items.push_back(
+          {.key_group_id = group, .key_pair_ids = std::move(keys)});
     }
   }
   out.active_trusted_key_groups->quantity =
