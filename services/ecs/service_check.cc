@@ -111,7 +111,13 @@ Result<void> CheckDaemon(const ServiceRow& service) {
         "The daemon scheduling strategy does not support placement strategies. Remove "
         "the placement strategy and try again");
   }
-  if (service.launch_type == "FARGATE" || !(*service.strategy).empty()) {
+  // The cluster's default strategy counts too: https://github.com/aws/containers-roadmap/issues/692
+  if (!(*service.strategy).empty()) {
+    return Invalid(
+        "Specifying a capacity provider strategy is not supported when you create a service using "
+        "the DAEMON scheduling strategy.");
+  }
+  if (service.launch_type == "FARGATE") {
     return Invalid("The daemon scheduling strategy is only supported with the EC2 launch type.");
   }
   if (service.controller != "ECS") {

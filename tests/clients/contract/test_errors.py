@@ -364,6 +364,10 @@ class ErrorsTest(ClientTest):
                                                        "maximumPercent": 120}}),
             ("InvalidParameterException", "create_service", {
                 **service, "schedulingStrategy": "DAEMON"}),
+            ("InvalidParameterException", "create_service", {
+                "cluster": "shop", "serviceName": "new", "taskDefinition": "web",
+                "schedulingStrategy": "DAEMON",
+                "capacityProviderStrategy": [{"capacityProvider": "provider"}]}),
             ("ServiceNotFoundException", "update_service",
              {"cluster": "shop", "service": "absent"}),
             ("ServiceNotFoundException", "delete_service",
