@@ -31,10 +31,13 @@ def tables(aws):
 
 def remembered(name, row):
     """What stays on AWS too: service-linked roles, since their service's first use; what is
-    INACTIVE in ECS, for as long as it likes; the tags of a task definition's revisions."""
+    INACTIVE in ECS, for as long as it likes; the tags of a task definition's revisions; that a
+    registry's settings are as at first."""
     return ("aws-service-role/" in json.dumps(row)
             or name.startswith("ecs_") and row.get("status") == "INACTIVE"
-            or name == "ecs_tag" and ":task-definition/" in row["arn"])
+            or name == "ecs_tag" and ":task-definition/" in row["arn"]
+            or name == "ecr_registry" and not row["policy"] and not row["scan_rules"]
+            and json.loads(row["replication"] or "{}").get("rules", []) == [])
 
 
 def difference(before, after):
