@@ -8,7 +8,7 @@ HISTORY = {
     "ecs_task_definition", "ecs_task_definition_family", "acm_account", "acm_authority",
 }
 HISTORY_PARTS = ("metric", "series", "history", "activity", "change", "token", "deployment",
-                 "revision", "endpoint", "service_linked", "counter")
+                 "revision", "endpoint", "service_linked", "counter", "modification")
 
 READS = (("ec2", "describe_vpcs"), ("ecs", "list_clusters"), ("elbv2", "describe_load_balancers"),
          ("acm", "list_certificates"), ("logs", "describe_log_groups"),

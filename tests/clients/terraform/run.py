@@ -18,10 +18,12 @@ import glob
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from tests.clients.state import difference, tables, touch
@@ -47,6 +49,40 @@ def mirror():
                '    include = ["registry.terraform.io/*/*"]\n  }\n}\n' % path)
     file.flush()
     return file.name, file
+
+
+class Provider:
+    """One provider for all commands of a walk: to start it takes longer than what it does.
+
+    Providers of two Regions in one configuration need a process each, and Terraform starts them.
+    """
+
+    def __init__(self, folder, environment):
+        self.process = None
+        texts = [path.read_text() for path in pathlib.Path(folder).rglob("*.tf")]
+        binaries = glob.glob("/opt/*/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws*")
+        if not binaries or any(re.search(r"^\s*alias\s*=", text, re.M) for text in texts):
+            return
+        # The provider cannot be configured twice with a bundle of its own.
+        environment.pop("AWS_CA_BUNDLE", None)
+        self.process = subprocess.Popen([binaries[0], "-debug"], env=environment, text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for line in self.process.stdout:
+            found = re.search(r"TF_REATTACH_PROVIDERS='(.*)'", line)
+            if found:
+                environment["TF_REATTACH_PROVIDERS"] = found.group(1)
+                break
+        # What it logs is of no use, and a full pipe must not stop it.
+        threading.Thread(target=self.discard, daemon=True).start()
+
+    def discard(self):
+        for _ in self.process.stdout:
+            pass
+
+    def stop(self):
+        if self.process:
+            self.process.kill()
+            self.process.wait(timeout=20)
 
 
 class Terraform:
@@ -85,29 +121,36 @@ def walk(folder, aws, config, within):
         environment.update(TF_CLI_CONFIG_FILE=config, TF_IN_AUTOMATION="1", CHECKPOINT_DISABLE="1")
         environment.pop("AWS_REGION"), environment.pop("AWS_DEFAULT_REGION")
         environment["AWS_REGION"] = "us-east-1"
-        terraform = Terraform(copy, environment)
-        touch(aws)
-        call(aws, read(folder, "before.json"))
-        before, began = tables(aws), aws.worked()
-        terraform("init", "-input=false")
-        variables = []
-        for step in [{}] + read(folder, "changes.json"):
-            variables = [f"-var={name}={value if isinstance(value, str) else json.dumps(value)}"
-                         for name, value in step.items()]
-            terraform("apply", "-input=false", "-auto-approve", *variables)
-            terraform("plan", "-input=false", "-detailed-exitcode", *variables)
-            if not step:
-                call(aws, read(folder, "after.json"), REGIONS.get(folder.name, "us-east-1"))
-        terraform("destroy", "-input=false", "-auto-approve", *variables)
-        worked = aws.worked() - began
-        print(f"The endpoint worked for {worked:.2f} s.")
-        if within is not None and worked > within:
-            sys.exit(f"It may work for {within} s.")
-        # Ended instances, stopped tasks and inactive services are shown for a while.
-        aws.control("POST", "clock/advance", {"by": "3h"})
-        left = difference(before, tables(aws))
-        if left:
-            sys.exit("The account is not as it was:\n" + "\n".join(left))
+        terraform, provider = Terraform(copy, environment), Provider(copy, environment)
+        try:
+            steps(folder, aws, terraform, within)
+        finally:
+            provider.stop()
+
+
+def steps(folder, aws, terraform, within):
+    touch(aws)
+    call(aws, read(folder, "before.json"))
+    before, began = tables(aws), aws.worked()
+    terraform("init", "-input=false")
+    variables = []
+    for step in [{}] + read(folder, "changes.json"):
+        variables = [f"-var={name}={value if isinstance(value, str) else json.dumps(value)}"
+                     for name, value in step.items()]
+        terraform("apply", "-input=false", "-auto-approve", *variables)
+        terraform("plan", "-input=false", "-detailed-exitcode", *variables)
+        if not step:
+            call(aws, read(folder, "after.json"), REGIONS.get(folder.name, "us-east-1"))
+    terraform("destroy", "-input=false", "-auto-approve", *variables)
+    worked = aws.worked() - began
+    print(f"The endpoint worked for {worked:.2f} s.")
+    if within is not None and worked > within:
+        sys.exit(f"It may work for {within} s.")
+    # Ended instances, stopped tasks and inactive services are shown for a while.
+    aws.control("POST", "clock/advance", {"by": "3h"})
+    left = difference(before, tables(aws))
+    if left:
+        sys.exit("The account is not as it was:\n" + "\n".join(left))
 
 
 def main():
