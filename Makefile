@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 # Real Terraform against each configuration of tests/clients/terraform and the one of examples.
 TERRAFORM_JOBS ?= 6
 
-.PHONY: build demo test build-tests run-tests run-terraform fuzz clean
+.PHONY: build demo test build-tests run-tests run-terraform bench fuzz clean
 
 build:
 	@tools/install.sh build
@@ -33,6 +33,13 @@ run-tests:
 # In a folder of its own, so that two runs of ctest do not write one log.
 run-terraform:
 	ctest --test-dir build/ci/tests/clients --output-on-failure -j $(TERRAFORM_JOBS) -L terraform
+
+# Speed and size beside their references, in one table.
+bench:
+	@tools/install.sh build bench
+	cmake --preset release
+	cmake --build --preset release -j $(JOBS) --target windtunnel kernel_bench placement_bench
+	tests/bench/run.py build/release
 
 # Every codec and the query language, a minute each.
 fuzz:

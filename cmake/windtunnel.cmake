@@ -5,7 +5,13 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# What users run stands at a fixed address: the tables of shapes are then read-only pages of the
+# file, which need no relocation at the start and no memory of their own.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_link_options(-no-pie)
+else()
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+endif()
 
 option(WT_WERROR "Warnings are errors" OFF)
 set(WT_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")

@@ -47,6 +47,10 @@ function(wt_service name)
   target_precompile_headers(wt_${name} PRIVATE
     "${CMAKE_SOURCE_DIR}/emulator/world/pager.h" "${CMAKE_SOURCE_DIR}/emulator/world/stored.h"
     "${CMAKE_SOURCE_DIR}/emulator/world/world.h" "${out}/api.h" ${states})
+  # Handlers find, check and put; what is hot lies below them. -O2 would buy little, for minutes.
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(wt_${name} PRIVATE -O1)
+  endif()
   add_dependencies(wt_${name} wt_${name}_generated)
   add_library(wt::${name} ALIAS wt_${name})
 endfunction()

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "emulator/app/client.h"
+#include "emulator/app/load_verbs.h"
+#include "emulator/app/perfetto.h"
 #include "emulator/app/serve.h"
 
 namespace {
@@ -29,14 +31,18 @@ struct CommandLine {
   std::string start;
   std::string images = "lenient";
   std::string iam = "off";
+  std::string timing;
+  std::vector<std::string> set;
   std::string endpoint = DefaultEndpoint();
   std::string text, to, name, subject, event;
   std::vector<std::string> mode;
   bool next = false, settle = false, json = false, follow = false;
   int64_t after = 0, limit = 1000;
   uint64_t seed = 1;
+  wt::app::LoadWords load;
+  std::string format = "perfetto", file;
   Call call;
-  bool serving = false;
+  bool serving = false, exporting = false;
 };
 
 void AddServe(CLI::App& app, CommandLine& line) {
@@ -57,7 +63,12 @@ void AddServe(CLI::App& app, CommandLine& line) {
   serve->add_option("--iam", line.iam, "off or enforce: whether policies decide on every call")
       ->check(CLI::IsMember({"off", "enforce"}))
       ->capture_default_str();
-  serve->add_option("--images", line.images, "lenient or strict: whether unknown image ids pass")
+  serve->add_option("--timing", line.timing, "aws, fast or fixed: how long things take")
+      ->check(CLI::IsMember({"aws", "fast", "fixed"}));
+  serve->add_option("--set", line.set, "One of its durations: ec2.boot=30s or ec2.boot=20s..40s");
+  serve
+      ->add_option("--images", line.images,
+                   "lenient or strict: whether what a stack leaves out is taken as there")
       ->check(CLI::IsMember({"lenient", "strict"}))
       ->capture_default_str();
   serve->callback([&line] { line.serving = true; });
@@ -93,6 +104,25 @@ void AddClock(CLI::App& app, CommandLine& line) {
   });
 }
 
+void AddTiming(CLI::App& app, CommandLine& line) {
+  CLI::App* timing = app.add_subcommand("timing", "How long things take; sets the profile.");
+  timing->add_option("PROFILE", line.timing, "aws, fast or fixed")
+      ->check(CLI::IsMember({"aws", "fast", "fixed"}));
+  timing->add_option("--set", line.set, "NAME=30s, NAME=20s..40s, or NAME= to take it back");
+  timing->add_flag("--json", line.json, "As JSON");
+  timing->callback([&line] {
+    const std::string path = std::string("/_windtunnel/timing") + (line.json ? "" : "?format=text");
+    Json body = Json::object();
+    if (!line.timing.empty()) body["profile"] = line.timing;
+    for (const std::string& one : line.set) {
+      const size_t equals = one.find('=');
+      const bool none = equals == std::string::npos || equals + 1 == one.size();
+      body["set"][one.substr(0, equals)] = none ? Json(nullptr) : Json(one.substr(equals + 1));
+    }
+    line.call = {"", body.empty() ? "GET" : "PUT", path, body.empty() ? "" : body.dump()};
+  });
+}
+
 void AddJournal(CLI::App& app, CommandLine& line) {
   CLI::App* journal = app.add_subcommand("journal", "Print what happened, a line each.");
   journal->add_option("--after", line.after, "Only entries after this number");
@@ -109,6 +139,12 @@ void AddJournal(CLI::App& app, CommandLine& line) {
     if (!line.json) path += "&format=text";
     line.call = {"", "GET", path, ""};
   });
+  CLI::App* exported = journal->add_subcommand("export", "Write all of it into a file.");
+  exported->add_option("--format", line.format, "perfetto: a trace for https://ui.perfetto.dev")
+      ->check(CLI::IsMember({"perfetto"}))
+      ->capture_default_str();
+  exported->add_option("FILE", line.file, "The file")->required();
+  exported->callback([&line] { line.exporting = true; });
   CLI::App* why =
       app.add_subcommand("why", "Walk the causes of something back to their beginning.");
   why->add_option("SUBJECT", line.subject, "task/ID, instance/i-…, an ARN")->required();
@@ -176,6 +212,7 @@ int RunServe(CommandLine& line) {
     }
     line.serve.world.start = *start;
   }
+  line.serve.timing = {wt::TimingProfileNamed(line.timing), line.set};
   line.serve.world.strict_images = line.images == "strict";
   line.serve.world.enforce_iam = line.iam == "enforce";
   return wt::app::Serve(line.serve);
@@ -193,8 +230,10 @@ int main(int argc, char** argv) {
   app.fallthrough();
   AddServe(app, line);
   AddClock(app, line);
+  AddTiming(app, line);
   AddJournal(app, line);
   AddState(app, line);
+  wt::app::AddLoad(app, line.load, line.call);
   // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
   std::vector<std::string> words(argv + 1, argv + argc);
   for (size_t i = 0; i + 2 < words.size(); ++i) {
@@ -210,6 +249,7 @@ int main(int argc, char** argv) {
     return app.exit(error);
   }
   if (line.serving) return RunServe(line);
+  if (line.exporting) return wt::app::ExportPerfetto(line.endpoint, line.file);
   line.call.endpoint = line.endpoint;
   return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);
 }

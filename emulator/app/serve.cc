@@ -10,6 +10,7 @@
 #include "emulator/base/strings.h"
 #include "emulator/control/control_api.h"
 #include "emulator/server/server.h"
+#include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
 namespace wt::app {
@@ -63,10 +64,19 @@ int Serve(const ServeOptions& options) {
     return text;
   });
   services::Install(world);
+  SetTimingDefaults(world, options.timing);
+  workload::Install(world);
   const Result<void> opened = world.Open(options.state_file);
   if (!opened.ok()) {
     std::fprintf(stderr, "windtunnel: %s\n", opened.error().message.c_str());
     return 1;
+  }
+  // A state file keeps the timing that it has, unless told otherwise.
+  Result<void> timed;
+  world.RunTurn("serve", [&](Turn& turn) { timed = ApplyTimings(turn, options.timing); });
+  if (!timed.ok()) {
+    std::fprintf(stderr, "windtunnel: --set: %s\n", timed.error().message.c_str());
+    return 2;
   }
   world.SetClock(options.world.clock, server::WallMicros());
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "emulator/world/timing.h"
 #include "emulator/world/world.h"
 
 namespace wt::app {
@@ -16,6 +17,7 @@ struct ServeOptions {
   std::string state_file;  // Empty: in memory.
   std::string snapshot_folder;
   WorldOptions world;
+  TimingOptions timing;
 };
 
 // Serves until SIGTERM or SIGINT; the exit status of the process.

@@ -8,6 +8,7 @@
 
 #include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
+#include "emulator/control/timing.h"
 #include "emulator/world/page.h"
 
 namespace wt::control {
@@ -123,6 +124,7 @@ HttpResponse ControlApi::Route(const HttpRequest& request) {
   if (call.path == "coverage") return Coverage(call);
   if (call.path == "state" || call.path.starts_with("state/")) return State(call);
   if (call.path.starts_with("snapshots")) return Snapshot(call);
+  if (call.path == "timing") return AnswerTiming(world_, request);
   if (call.path == "reset") {
     if (call.method != "POST") return Refuse(405, "MethodNotAllowed", "POST resets.");
     uint64_t seed = world_.seed();
@@ -139,7 +141,7 @@ HttpResponse ControlApi::Route(const HttpRequest& request) {
   return Refuse(404, "NotFound",
                 StrCat("No control call ", call.path,
                        "; there are health, clock, clock/advance, journal, why/ID, seed, coverage, "
-                       "state, snapshots, reset."));
+                       "state, snapshots, timing, reset."));
 }
 
 HttpResponse ControlApi::Health(const Call&) {
@@ -200,7 +202,8 @@ HttpResponse ControlApi::Advance(const Call& call) {
   } else if (asked("settle")) {
     why = world_.Settle();
   } else if (const auto until = text("until")) {
-    // "task/ID running": until the journal's newest entry about it names that event.
+    // "i-1 status_checks_passed", "i-1 running": until the journal's newest entry about it is of
+    // that event, or tells of a change to that state.
     const size_t space = until->find(' ');
     if (space == std::string::npos)
       return BadRequest("until: 'SUBJECT EVENT', e.g. 'i-1 running'.");
@@ -214,7 +217,11 @@ HttpResponse ControlApi::Advance(const Call& call) {
         [&] {
           for (const sim::JournalEntry& entry : world_.Entries(seen, SIZE_MAX)) {
             seen = entry.id;
-            if (Mentions(entry, subject)) there = entry.event == event;
+            if (!Mentions(entry, subject)) continue;
+            const auto& fields = entry.fields;
+            there = entry.event == event ||
+                    std::find(fields.begin(), fields.end(), sim::Fields::value_type{"to", event}) !=
+                        fields.end();
           }
           return there;
         },

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include "emulator/sim/huge_pages.h"
+
 namespace wt::sim {
 namespace {
 
@@ -14,7 +16,7 @@ constexpr size_t kLead = 3;
 
 }  // namespace
 
-bool TimerHeap::Before(const HeapKey& a, const HeapKey& b) {
+inline bool TimerHeap::Before(const HeapKey& a, const HeapKey& b) {
   // Both as one 128-bit number, so that the compiler needs no branch.
   const auto whole = [](const HeapKey& key) {
     return static_cast<__int128>(key.due_micros) << 64 | key.sequence;
@@ -22,13 +24,15 @@ bool TimerHeap::Before(const HeapKey& a, const HeapKey& b) {
   return whole(a) < whole(b);
 }
 
-size_t TimerHeap::LeastOfFour(const HeapKey* group) {
-  const size_t low = Before(group[1], group[0]) ? 1 : 0;
-  const size_t high = Before(group[3], group[2]) ? 3 : 2;
-  return Before(group[high], group[low]) ? high : low;
+inline size_t TimerHeap::LeastOfFour(const HeapKey* group) {
+  // In arithmetic: what a comparison of two random keys says cannot be predicted.
+  const auto low = static_cast<size_t>(Before(group[1], group[0]));
+  const auto high = 2 + static_cast<size_t>(Before(group[3], group[2]));
+  const auto is_high = static_cast<size_t>(Before(group[high], group[low]));
+  return low ^ ((low ^ high) & (size_t{0} - is_high));
 }
 
-size_t TimerHeap::LeastChild(size_t first, size_t end) const {
+inline size_t TimerHeap::LeastChild(size_t first, size_t end) const {
   const HeapKey* keys = keys_.get() + kLead;
   if (end - first >= kArity) return first + LeastOfFour(keys + first);
   size_t least = first;
@@ -42,8 +46,10 @@ void TimerHeap::Grow(size_t capacity) {
   if (capacity <= capacity_) return;
   capacity = std::max(capacity, std::max<size_t>(capacity_ * 2, 64));
   const auto allocate = [](size_t bytes) {
-    void* memory = std::aligned_alloc(kLine, (bytes + kLine - 1) / kLine * kLine);
+    const size_t unit = bytes < kHugePage ? kLine : kHugePage;
+    void* memory = std::aligned_alloc(unit, (bytes + unit - 1) / unit * unit);
     if (memory == nullptr) throw std::bad_alloc();
+    AdviseHugePages(memory, bytes);
     return memory;
   };
   auto* keys = static_cast<HeapKey*>(allocate((capacity + kLead) * sizeof(HeapKey)));

@@ -1,29 +1,60 @@
 #include "emulator/sim/timers.h"
 
 #include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <tuple>
 
 #include "emulator/base/check.h"
+#include "emulator/sim/huge_pages.h"
 
 namespace wt::sim {
 namespace {
 
+// Eight bytes at a time: keys hold ids and ARNs, and every wake-up asks.
 uint32_t HashOf(ControllerId controller, std::string_view key) {
-  uint64_t hash = 0xcbf29ce484222325ULL ^ controller;
-  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return static_cast<uint32_t>(hash ^ (hash >> 32));
+  constexpr uint64_t kOdd = 0x9e3779b97f4a7c15ULL;
+  uint64_t hash = (controller + 1 + (uint64_t{key.size()} << 32)) * kOdd;
+  const auto mix = [&](uint64_t word) {
+    hash = (hash ^ word) * kOdd;
+    hash ^= hash >> 32;
+  };
+  const char* at = key.data();
+  size_t left = key.size();
+  for (; left >= sizeof(uint64_t); left -= sizeof(uint64_t), at += sizeof(uint64_t)) {
+    uint64_t word;
+    std::memcpy(&word, at, sizeof word);
+    mix(word);
+  }
+  uint64_t word = 0;
+  for (size_t i = 0; i < left; ++i) word |= uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  mix(word);
+  return static_cast<uint32_t>(hash);
 }
 
 constexpr size_t kCompactMin = 64;
+constexpr size_t kSlotsMin = 64;
+
+// A larger vector with the same items.
+template <class T>
+void Grow(std::vector<T>& items, size_t capacity) {
+  std::vector<T> larger;
+  larger.reserve(capacity);
+  AdviseHugePages(larger.data(), capacity * sizeof(T));
+  std::move(items.begin(), items.end(), std::back_inserter(larger));
+  items.swap(larger);
+}
 
 }  // namespace
 
-// --- The index: open addressing with linear probing over slots
-// ------------------------------------
+// --- The index: open addressing with linear probing over slots -----------------------------------
 
 void Timers::IndexGrow() {
-  std::vector<uint32_t> old(std::max<size_t>(index_.size() * 2, 64), kNone);
-  old.swap(index_);
+  const size_t size = std::max<size_t>(index_.size() * 2, 64);
+  const std::vector<uint32_t> old = std::move(index_);
+  index_.clear();
+  Grow(index_, size);
+  index_.resize(size, kNone);
   for (const uint32_t slot : old) {
     if (slot == kNone) continue;
     size_t at = slots_[slot].hash & (index_.size() - 1);
@@ -75,6 +106,7 @@ uint32_t Timers::FindOrAddSlot(ControllerId controller, std::string_view key) {
   if (found != kNone) return found;
   uint32_t slot = static_cast<uint32_t>(slots_.size());
   if (free_.empty()) {
+    if (slots_.size() == slots_.capacity()) Grow(slots_, std::max(slots_.size() * 2, kSlotsMin));
     slots_.emplace_back();
   } else {
     slot = free_.back();
@@ -144,6 +176,10 @@ bool Timers::IsLive(const HeapRecord& record) const {
 }
 
 void Timers::Tidy() {
+  if (heap_.size() == size()) {  // Nothing dead in it. The first is what is asked for next.
+    if (!heap_.empty()) __builtin_prefetch(&slots_[heap_.Top().slot]);
+    return;
+  }
   while (!heap_.empty() && !IsLive(heap_.Top())) heap_.Pop();
   if (heap_.size() < kCompactMin || heap_.size() <= size() * 2) return;
   std::vector<HeapRecord> live;
@@ -199,10 +235,11 @@ std::optional<Timer> Timers::Find(ControllerId controller, std::string_view key)
 
 bool Timers::Pop(Timer& out) {
   if (empty()) return false;
-  Tidy();
-  const uint32_t slot = heap_.Pop().slot;
+  const uint32_t slot = heap_.Pop().slot;  // Tidy keeps the top live.
   Remember(slots_[slot]);
   out = slots_[slot].timer;
+  // Most controllers wake themselves again under the same key.
+  __builtin_prefetch(&index_[slots_[slot].hash & (index_.size() - 1)]);
   ClearPending(slot);
   Tidy();
   return true;
@@ -247,6 +284,7 @@ void Timers::Restore(const Timer& timer) {
   const uint32_t slot = FindOrAddSlot(timer.controller, timer.key);
   SetPending(slot, timer.due, timer.sequence, timer.kind, timer.cause);
   slots_[slot].saved = true;
+  Tidy();
   next_sequence_ = std::max(next_sequence_, timer.sequence + 1);
 }
 

@@ -15,6 +15,8 @@ namespace wt::wire {
 // Deeper input is refused: no model nests as far, and parsers must not be led to overflow.
 inline constexpr int kDepthMax = 64;
 
+struct NamedNode;
+
 struct Node {
   // kText is a scalar without a type (a form's or XML's); the others have one.
   enum class Type : uint8_t { kNull, kBool, kInteger, kReal, kString, kText, kBytes, kList, kMap };
@@ -26,10 +28,18 @@ struct Node {
   std::string text;  // kString, kText, kBytes.
   // The entries of a map in the order they came, or the items of a list under empty names. XML
   // repeats names; in the other forms the last of a name counts.
-  std::vector<std::pair<std::string, Node>> children;
+  std::vector<NamedNode> children;
 
   // The last child of this name, or null.
   const Node* Find(std::string_view name) const;
+};
+
+struct NamedNode {
+  NamedNode() = default;
+  NamedNode(std::string_view name, Node node) : first(name), second(std::move(node)) {}
+
+  std::string first;
+  Node second;
 };
 
 // Each fails with a sentence for the caller to wrap in its protocol's error.

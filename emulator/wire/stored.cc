@@ -1,11 +1,22 @@
 // Values as rows keep them: JSON under the model's names, timestamps as whole microseconds.
 
+#include <cmath>
+
 #include "emulator/base/encoding.h"
 #include "emulator/wire/codec.h"
 #include "emulator/wire/node.h"
 
 namespace wt::wire {
 namespace {
+
+bool ReadReal(const Node& node, double& value) {
+  if (node.type == Node::Type::kString) {  // What JSON has no number for.
+    value = node.text == "NaN" ? std::nan("") : node.text == "Infinity" ? HUGE_VAL : -HUGE_VAL;
+    return node.text == "NaN" || node.text == "Infinity" || node.text == "-Infinity";
+  }
+  value = node.type == Node::Type::kInteger ? static_cast<double>(node.integer) : node.real;
+  return node.type == Node::Type::kInteger || node.type == Node::Type::kReal;
+}
 
 bool Read(const Shape& shape, const Node& node, void* value) {
   switch (shape.kind) {
@@ -47,9 +58,7 @@ bool Read(const Shape& shape, const Node& node, void* value) {
       return node.type == Node::Type::kBool;
     case Kind::kFloat:
     case Kind::kDouble:
-      *static_cast<double*>(value) =
-          node.type == Node::Type::kInteger ? static_cast<double>(node.integer) : node.real;
-      return node.type == Node::Type::kInteger || node.type == Node::Type::kReal;
+      return ReadReal(node, *static_cast<double*>(value));
   }
   return false;
 }

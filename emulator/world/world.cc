@@ -5,6 +5,7 @@
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
 #include "emulator/world/rows.h"
+#include "emulator/world/timing.h"
 
 namespace wt {
 namespace {
@@ -91,6 +92,8 @@ World::World(WorldOptions options)
   AddRows<RandomRow>();
   AddRows<JournalRow>();
   AddRows<ScopeRow>();
+  AddRows<TimingRow>();
+  AddRows<TimingProfileRow>();
 }
 
 World::~World() = default;
@@ -297,6 +300,8 @@ Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
   if (done.ok()) done = decode(in.get());
   if (done.ok()) done = Invoke(entry, known, request_id, in.get(), out.get());
   if (done.ok()) {
+    // A change is in the journal although it set nothing in motion: others go by its newest entry.
+    if (!reads) Root();
     Release(mark);
     encode(out.get());
     if (!reads) {
@@ -373,14 +378,29 @@ Stopped World::RunNext() {
 
 Stopped World::Settle() {
   flush_needed_ = true;
+  Stopped why = Stopped::kDone;
   switch (sim_.Settle(kSettleBounds).reason) {
     case sim::StopReason::kTimeBound:
-      return Stopped::kTimeBound;
+      why = Stopped::kTimeBound;
+      break;
     case sim::StopReason::kEventBound:
-      return Stopped::kEventBound;
+      why = Stopped::kEventBound;
+      break;
     default:
-      return Stopped::kDone;
+      return why;
   }
+  // Something goes on for ever, or for very long: a task that crashes, a launch that fails. Nobody
+  // waits for it any longer, and the journal says for what.
+  std::string pending;
+  for (const sim::Timer& timer : sim_.timers().Pending()) {
+    if (timer.kind != sim::TimerKind::kSettling || pending.size() > 200) continue;
+    StrAppend(pending, pending.empty() ? "" : ", ", sim_.controller(timer.controller).name(), " ",
+              timer.key);
+  }
+  cause_ = 0;
+  Append("world", "settling_given_up",
+         {{"why", std::string(StoppedName(why))}, {"still_pending", pending}});
+  return why;
 }
 
 Stopped World::RunUntilTrue(const std::function<bool()>& condition, Duration at_most) {

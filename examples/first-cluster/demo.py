@@ -51,6 +51,13 @@ def network(ec2):
     for number, zone in enumerate(ZONES):
         subnet = ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{number}.0/24", AvailabilityZone=zone)
         subnets.append(subnet["Subnet"]["SubnetId"])
+        ec2.modify_subnet_attribute(SubnetId=subnets[-1], MapPublicIpOnLaunch={"Value": True})
+    # Without a way to the internet no agent reaches ECS, and no image is pulled.
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+    table = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"][0]
+    ec2.create_route(RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0",
+                     GatewayId=gateway)
     group = ec2.create_security_group(GroupName="web", Description="Dynamic host ports", VpcId=vpc)
     ec2.authorize_security_group_ingress(GroupId=group["GroupId"], IpPermissions=[{
         "IpProtocol": "tcp", "FromPort": 32768, "ToPort": 60999,
@@ -59,7 +66,22 @@ def network(ec2):
     return subnets, group["GroupId"]
 
 
-def instances(ec2, ecs, subnets, group):
+def instance_profile(iam):
+    """The role by which an instance's agent may register with its cluster."""
+    iam.create_role(RoleName="ecsInstanceRole", AssumeRolePolicyDocument=json.dumps({
+        "Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Action": "sts:AssumeRole",
+            "Principal": {"Service": "ec2.amazonaws.com"}}]}))
+    iam.attach_role_policy(
+        RoleName="ecsInstanceRole",
+        PolicyArn="arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role")
+    iam.create_instance_profile(InstanceProfileName="ecsInstanceRole")
+    iam.add_role_to_instance_profile(InstanceProfileName="ecsInstanceRole",
+                                     RoleName="ecsInstanceRole")
+    return {"Name": "ecsInstanceRole"}
+
+
+def instances(ec2, ecs, profile, subnets, group):
     """Six instances of the ECS-optimised AMI, two a zone, once all have joined the cluster."""
     aws("ecs", "create-cluster", "--cluster-name", CLUSTER)
     images = ec2.describe_images(Owners=["amazon"], Filters=[
@@ -70,7 +92,7 @@ def instances(ec2, ecs, subnets, group):
     for subnet in subnets:
         launched = ec2.run_instances(ImageId=image["ImageId"], InstanceType="t3.medium", MinCount=2,
                                      MaxCount=2, SubnetId=subnet, SecurityGroupIds=[group],
-                                     UserData=user_data)
+                                     IamInstanceProfile=profile, UserData=user_data)
         ids += [instance["InstanceId"] for instance in launched["Instances"]]
     ec2.get_waiter("instance_running").wait(InstanceIds=ids)
     for _ in range(60):
@@ -146,7 +168,7 @@ def main():
     try:
         say(f"windtunnel listens on {address}")
         subnets, group = network(ec2)
-        instances(ec2, ecs, subnets, group)
+        instances(ec2, ecs, instance_profile(client("iam")), subnets, group)
         ecs.register_task_definition(family="web", containerDefinitions=[{
             "name": "web", "image": "nginx:latest", "cpu": 128, "memory": 256,
             "portMappings": [{"containerPort": 80, "hostPort": 0}]}])

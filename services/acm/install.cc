@@ -6,6 +6,7 @@
 #include "services/acm/controllers/validation.h"
 #include "services/acm/service_entry.h"
 #include "services/acm/state.h"
+#include "services/acm/timings.h"
 
 namespace wt::acm {
 namespace {
@@ -40,6 +41,7 @@ wire::HttpResponse ApprovePage(Turn& turn, const wire::HttpRequest& request) {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<CertificateRow>();
   world.AddRows<AuthorityRow>();
   world.AddRows<TagRow>();

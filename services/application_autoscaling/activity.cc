@@ -79,6 +79,8 @@ void Scale(Context& ctx, TargetRow target, int64_t from, int64_t to, const std::
                               ". Waiting for change to be fulfilled by ecs.");
   // An opposite move ends the other direction's cooldown.
   if (to > from) target.scaled_in_at.reset();
+  if (!by_policy) target.last_added = 0;
+  target.changed_at = ctx.now();
   ctx.Put(row);
   ctx.Put(target);
   ctx.WakeIn(kFulfilment, kFulfilmentLook, TargetKey(ctx, target));
@@ -100,9 +102,9 @@ bool LookAtFulfilment(Context& ctx, const TargetRow& known) {
                StrCat("Message: Successfully set desired count to ", row.wanted,
                       ". Change successfully fulfilled by ecs. Cause: ", row.cause));
       // Cooldowns begin when an activity has been fulfilled, and only policies' have them.
+      target.changed_at = ctx.now();
       if (row.by_policy && row.wanted > row.before) {
         target.scaled_out_at = ctx.now();
-        target.last_added = row.wanted - row.before;
       } else if (row.by_policy) {
         target.scaled_in_at = ctx.now();
       }

@@ -33,8 +33,13 @@ std::string JavaDouble(double value) {
   return text;
 }
 
-void Journal(Context& ctx, const Case& it, std::string_view alarm, int64_t to,
-             std::string_view reason) {
+// Once for each decision in a row: an alarm that stays in its state asks again every minute.
+void Journal(Context& ctx, Case& it, std::string_view alarm, int64_t to, std::string_view reason) {
+  const bool moves = to != it.resource.desired;
+  const std::string decided = StrCat(alarm, " ", to, " ", reason);
+  if (!moves && it.policy.decided == decided) return;
+  it.policy.decided = decided;
+  ctx.Put(it.policy);
   ctx.Trace("policy_decided", {{"target", it.target.resource_id},
                                {"policy", it.policy.name},
                                {"alarm", std::string(alarm)},
@@ -57,12 +62,48 @@ void Hold(Context& ctx, const Case& it, const std::string& code) {
   NoteNotScaled(ctx, it.target, it.cause, reason);
 }
 
-void Apply(Context& ctx, const Case& it, int64_t to) {
+// What an earlier scale-out has added counts as part of the next wish while it is under way or its
+// cooldown runs. The time of the last one, as the laws take it, and what it added.
+struct Earlier {
+  std::optional<Instant> at;
+  int64_t added = 0;
+  bool counts = false;
+};
+Earlier EarlierScaleOut(Context& ctx, const Case& it, Duration cooldown) {
+  Earlier out{.at = it.target.scaled_out_at, .added = it.target.last_added};
+  out.counts = out.at && ctx.now() < *out.at + cooldown;
+  if (IsScaling(ctx, it.target) && it.resource.desired > it.resource.running) {
+    out.at = ctx.now();
+    out.added = std::max(out.added, it.resource.desired - it.resource.running);
+    out.counts = true;
+  }
+  return out;
+}
+
+void Apply(Context& ctx, const Case& it, int64_t to, const Earlier& earlier) {
   PolicyRow policy = *ctx.Find<PolicyRow>(it.policy.service_namespace, it.policy.resource_id,
                                           it.policy.dimension, it.policy.name);
   policy.not_scaled.clear();
   ctx.Put(policy);
-  Scale(ctx, it.target, it.resource.desired, to, it.cause, true);
+  TargetRow target = it.target;
+  const int64_t added = std::max<int64_t>(0, to - it.resource.desired);
+  target.last_added = added == 0 ? 0 : added + (earlier.counts ? earlier.added : 0);
+  Scale(ctx, target, it.resource.desired, to, it.cause, true);
+}
+
+// What the alarm's datapoints say of what runs now.
+void Measure(const Case& it, const cloudwatch::AlarmStateChanged& news,
+             tracking::Observation& seen) {
+  std::vector<tracking::Datapoint> points;
+  for (const cloudwatch::Sample& one : news.recent) points.push_back({one.at, one.value});
+  seen.metric = tracking::MetricSince(points, it.target.changed_at);
+  seen.stale = !points.empty();
+}
+
+std::vector<double> Values(const std::vector<cloudwatch::Sample>& samples) {
+  std::vector<double> values;
+  for (const cloudwatch::Sample& one : samples) values.push_back(one.value);
+  return values;
 }
 
 // What all target-tracking policies of the target wish together.
@@ -92,22 +133,25 @@ void Track(Context& ctx, Case it, const cloudwatch::AlarmStateChanged& news) {
     return Hold(ctx, it, "TargetServicePutResourceAsUnscalable");
   }
   // 2. What this policy wishes.
-  const tracking::Policy policy{
+  tracking::Policy policy{
       .target = wanted.target_value,
       .scale_in_disabled = wanted.disable_scale_in.value_or(false),
       .scale_out_cooldown = Seconds(wanted.scale_out_cooldown.value_or(kCooldownDefault)),
       .scale_in_cooldown = Seconds(wanted.scale_in_cooldown.value_or(kCooldownDefault))};
   tracking::Observation seen;
   seen.direction = outward ? tracking::Direction::kOut : tracking::Direction::kIn;
-  seen.metric = steps::Aggregate(news.recent, steps::Aggregation::kAverage);
+  Measure(it, news, seen);
   seen.running = it.resource.running;
   seen.desired = it.resource.desired;
   seen.capacity_min = it.target.capacity_min;
   seen.capacity_max = it.target.capacity_max;
   seen.now = ctx.now();
-  seen.scaled_out_at = it.target.scaled_out_at;
+  const Duration cooldown = std::max(policy.scale_out_cooldown, Micros(1));
+  const Earlier earlier = EarlierScaleOut(ctx, it, policy.scale_out_cooldown);
+  policy.scale_out_cooldown = cooldown;  // Of none at all, what is under way still counts.
+  seen.scaled_out_at = earlier.at;
   seen.scaled_in_at = it.target.scaled_in_at;
-  seen.last_added = it.target.last_added;
+  seen.last_added = earlier.added;
   const tracking::Decision decision = tracking::Decide(policy, seen);
   it.policy.wish = decision.capacity;
   it.policy.wished_at = ctx.now();
@@ -117,18 +161,18 @@ void Track(Context& ctx, Case it, const cloudwatch::AlarmStateChanged& news) {
   const bool held_back = decision.capacity != it.resource.desired && !to;
   Journal(ctx, it, news.alarm_name, to.value_or(it.resource.desired),
           held_back ? "other_policies_disagree" : tracking::ReasonName(decision.reason));
-  if (to && *to != it.resource.desired) return Apply(ctx, it, *to);
+  if (to && *to != it.resource.desired) return Apply(ctx, it, *to, earlier);
   const std::string name(tracking::ReasonName(decision.reason));
   if (name.starts_with("A")) Hold(ctx, it, name);
 }
 
-std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChanged& news) {
+std::string Step(Context& ctx, Case it, const cloudwatch::AlarmStateChanged& news) {
   const auto& wanted = *it.policy.policy->step_scaling_policy_configuration;
   const std::string how = wanted.metric_aggregation_type.value_or("Average");
   const auto aggregation = how == "Minimum"   ? steps::Aggregation::kMinimum
                            : how == "Maximum" ? steps::Aggregation::kMaximum
                                               : steps::Aggregation::kAverage;
-  const std::optional<double> metric = steps::Aggregate(news.recent, aggregation);
+  const std::optional<double> metric = steps::Aggregate(Values(news.recent), aggregation);
   if (!metric || !news.threshold) return "Metric data points must be provided";
   std::vector<steps::Step> all;
   for (const StepAdjustment& one : wanted.step_adjustments) {
@@ -138,7 +182,7 @@ std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChang
   const auto step = steps::Choose(all, *metric, *news.threshold);
   if (!step) {
     std::vector<std::string> values;
-    for (const double value : news.recent) values.push_back(JavaDouble(value));
+    for (const double value : Values(news.recent)) values.push_back(JavaDouble(value));
     return StrCat("No step adjustment found for metric value [", Join(values, ", "),
                   "] and breach threshold ", JavaDouble(*news.threshold));
   }
@@ -150,15 +194,11 @@ std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChang
   seen.capacity_max = it.target.capacity_max;
   seen.now = ctx.now();
   seen.cooldown = Seconds(wanted.cooldown.value_or(kCooldownDefault));
-  seen.scaled_out_at = it.target.scaled_out_at;
+  const Earlier earlier = EarlierScaleOut(ctx, it, seen.cooldown);
+  seen.cooldown = std::max(seen.cooldown, Micros(1));
+  seen.scaled_out_at = earlier.at;
   seen.scaled_in_at = it.target.scaled_in_at;
-  seen.last_added = it.target.last_added;
-  // What is still under way counts as what was added.
-  if (IsScaling(ctx, it.target) && it.resource.desired > it.resource.running) {
-    seen.scaled_out_at = ctx.now();
-    seen.last_added = it.resource.desired - it.resource.running;
-    seen.cooldown = std::max(seen.cooldown, Seconds(1));
-  }
+  seen.last_added = earlier.added;
   const steps::Decision decision =
       steps::Decide(type, step->adjustment, wanted.min_adjustment_magnitude.value_or(0), seen);
   const bool outward = decision.capacity > it.resource.desired;
@@ -175,7 +215,7 @@ std::string Step(Context& ctx, const Case& it, const cloudwatch::AlarmStateChang
   }
   Journal(ctx, it, news.alarm_name, decision.capacity, steps::ReasonName(decision.reason));
   if (moves) {
-    Apply(ctx, it, decision.capacity);
+    Apply(ctx, it, decision.capacity, earlier);
   } else if (const std::string name(steps::ReasonName(decision.reason)); name.starts_with("A")) {
     Hold(ctx, it, name);
   }

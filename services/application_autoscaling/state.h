@@ -25,7 +25,9 @@ struct TargetRow {
   std::string bounds_cause;  // Of a move into the bounds that is due.
   // The last activities by policies that were fulfilled: cooldowns run from there.
   std::optional<Instant> scaled_out_at, scaled_in_at;
-  int64_t last_added = 0;
+  int64_t last_added = 0;  // By policies' scale-outs that were still under way or cooling down.
+  // When the last activity began or was fulfilled: older datapoints measured another capacity.
+  Instant changed_at;
 };
 
 struct PolicyRow {
@@ -38,6 +40,7 @@ struct PolicyRow {
   std::optional<int64_t> wish;
   Instant wished_at;
   std::string not_scaled;  // The last reason that was recorded; a repeat of it is not.
+  std::string decided;     // The last decision that the journal has; a repeat of it is not written.
 };
 
 struct ScheduledRow {
@@ -94,6 +97,7 @@ struct wt::Schema<wt::application_autoscaling::TargetRow> {
       Column{"scaled_out_at", &Row::scaled_out_at},
       Column{"scaled_in_at", &Row::scaled_in_at},
       Column{"last_added", &Row::last_added},
+      Column{"changed_at", &Row::changed_at},
   };
 };
 
@@ -117,6 +121,7 @@ struct wt::Schema<wt::application_autoscaling::PolicyRow> {
       Column{"wish", &Row::wish},
       Column{"wished_at", &Row::wished_at},
       Column{"not_scaled", &Row::not_scaled},
+      Column{"decided", &Row::decided},
   };
 };
 

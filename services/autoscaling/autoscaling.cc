@@ -135,6 +135,8 @@ void RecordHookHeartbeat(Context& ctx, std::string_view instance_id, std::string
 
 void PutTag(Context& ctx, std::string_view group, std::string_view key, std::string_view value,
             bool propagate_at_launch) {
+  // A service may not know yet that the group is gone.
+  if (ctx.Peek<GroupRow>(NameOf(group)) == nullptr) return;
   ctx.Put(TagRow{.group = NameOf(group),
                  .key = std::string(key),
                  .value = std::string(value),

@@ -5,6 +5,7 @@
 #include "services/autoscaling/errors.h"
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/tags.h"
+#include "services/autoscaling/timings.h"
 #include "services/autoscaling/zone_ids.h"
 
 namespace wt::autoscaling {
@@ -90,7 +91,7 @@ std::string Sentence(Instant at, std::string_view clause) {
 }
 
 void WakeGroup(Context& ctx, const GroupRow& group) {
-  const Duration delay = ctx.rng("autoscaling.react").Between(kReactMin, kReactMax);
+  const Duration delay = HowLong(ctx, kReactTakes, "autoscaling.react");
   ctx.RequestWake({.controller = kCapacity,
                    .key = ctx.Key(group.name),
                    .due = ctx.now() + delay,
@@ -103,6 +104,7 @@ void ChangeDesired(Context& ctx, GroupRow group, int64_t desired, std::string_vi
   group.desired = desired;
   group.stuck_noted = false;
   if (before != desired) {
+    group.desired_changed_at = ctx.now();
     group.trigger = Sentence(ctx.now(), clause);
     ctx.Trace(
         "desired_capacity_changed",

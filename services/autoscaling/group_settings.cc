@@ -82,6 +82,8 @@ Result<void> ApplyZones(Context& ctx, const UpdateAutoScalingGroupRequest& in, G
     group.subnets.clear();
   }
   if (!zones.empty()) {
+    // Zones are an account's from the start, though nobody has called EC2 yet.
+    static_cast<void>(ec2::DefaultVpc(ctx));
     std::sort(zones.begin(), zones.end());
     for (const std::string& zone : zones) {
       if (ZoneId(ctx, zone).empty()) {

@@ -6,6 +6,7 @@
 #include "services/autoscaling/group.h"
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
+#include "services/autoscaling/timings.h"
 
 namespace wt::autoscaling {
 namespace {
@@ -158,7 +159,7 @@ void EndHookAction(Context& ctx, const HookActionRow& action, std::string_view r
   const std::string warmed = IsWarm(*member) ? "Warmed:" : "";
   member->state = StrCat(warmed, stage, ":Proceed");
   ctx.Put(*member);
-  ctx.WakeIn(kMemberLifecycle, kStage, ctx.Key(member->id));
+  ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStageTakes, kMemberLifecycle), ctx.Key(member->id));
 }
 
 void RecordHeartbeat(Context& ctx, HookActionRow action) {

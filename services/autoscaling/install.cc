@@ -8,7 +8,9 @@
 #include "services/autoscaling/policy_state.h"
 #include "services/autoscaling/refresh.h"
 #include "services/autoscaling/service_entry.h"
+#include "services/autoscaling/spot.h"
 #include "services/autoscaling/state.h"
+#include "services/autoscaling/timings.h"
 #include "services/autoscaling/traffic.h"
 #include "services/autoscaling/warm_pool.h"
 
@@ -16,6 +18,7 @@ namespace wt::autoscaling {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<GroupRow>();
   world.AddRows<MemberRow>();
   world.AddRows<ActivityRow>();
@@ -38,7 +41,9 @@ void Install(World& world) {
   world.AddController(std::make_unique<Scheduled>());
   world.AddController(std::make_unique<WarmPool>());
   world.AddController(std::make_unique<Refresh>());
+  world.AddController(std::make_unique<SpotInterruption>());
   world.Subscribe<ec2::InstanceStateChanged>(&FollowInstance);
+  world.Subscribe<PageAsked>(&AnswerSpotPage);
   world.Subscribe<elbv2::TargetHealthChanged>(&FollowTarget);
   world.Subscribe<cloudwatch::AlarmStateChanged>(&FollowAlarm);
 }

@@ -6,6 +6,7 @@
 #include "services/autoscaling/group.h"
 #include "services/autoscaling/hook.h"
 #include "services/autoscaling/limits.h"
+#include "services/autoscaling/timings.h"
 #include "services/autoscaling/traffic.h"
 #include "services/autoscaling/warm_pool.h"
 
@@ -24,8 +25,9 @@ bool IsLeaving(const MemberRow& member) {
 void OnRunning(Context& ctx, MemberRow member) {
   if (member.state != "Pending" && member.state != "Warmed:Pending") return;
   if (!member.skip_hooks && BeginHooks(ctx, member, kLaunching)) return;
-  const Duration launch = ctx.rng("autoscaling.launch").Between(kLaunchMin, kLaunchMax);
-  const Instant due = std::max(ctx.now() + kStage, member.launched_at + launch);
+  const Duration launch = HowLong(ctx, kLaunchTakes, "autoscaling.launch");
+  const Instant due = std::max(ctx.now() + HowLong(ctx, kStageTakes, kMemberLifecycle),
+                               member.launched_at + launch);
   ctx.WakeAt(kMemberLifecycle, due, ctx.Key(member.id));
 }
 
@@ -95,8 +97,15 @@ int64_t BeginTermination(Context& ctx, const GroupRow& group, MemberRow member,
                               .group = member.group,
                               .instance_id = member.id,
                               .lifecycle_state = member.state});
-  // 3. The rest is the lifecycle's.
-  ctx.WakeIn(kMemberLifecycle, kStage, ctx.Key(member.id));
+  // 3. What was launched above the desired capacity to replace it counts from now on, so that the
+  // group does not launch another.
+  for (MemberRow other : MembersOf(ctx, group)) {
+    if (other.replaces != member.id || !other.extra) continue;
+    other.extra = false;
+    ctx.Put(other);
+  }
+  // 4. The rest is the lifecycle's.
+  ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStageTakes, kMemberLifecycle), ctx.Key(member.id));
   return activity.sequence;
 }
 

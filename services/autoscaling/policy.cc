@@ -25,18 +25,32 @@ int64_t WarmupSeconds(const GroupRow& group, const PolicyRow& row) {
 // Units that are in service and warm, and those that are on their way there.
 struct Warmth {
   int64_t warm = 0, warming = 0, in_service = 0;
+  // When what is measured was last another capacity: a change of the desired one, or an instance
+  // that came to be counted.
+  Instant changed_at;
 };
 Warmth WarmthOf(Context& ctx, const GroupRow& group, const PolicyRow& row) {
   const Duration warmup = Seconds(WarmupSeconds(group, row));
-  Warmth out;
+  Warmth out{.changed_at = group.desired_changed_at};
   for (const MemberRow& member : MembersOf(ctx, group)) {
     if (!Counts(member)) continue;
     const bool serves = member.state == "InService";
     const bool warm = serves && member.in_service_at + warmup <= ctx.now();
     (warm ? out.warm : out.warming) += WeightOf(member);
     if (serves) out.in_service += WeightOf(member);
+    // A capacity provider's metric counts an instance as soon as it serves.
+    if (warm) {
+      const Duration unseen = row.managed ? Seconds(0) : warmup;
+      out.changed_at = std::max(out.changed_at, member.in_service_at + unseen);
+    }
   }
   return out;
+}
+
+std::vector<double> Values(const Trigger& trigger) {
+  std::vector<double> values;
+  for (const cloudwatch::Sample& one : trigger.recent) values.push_back(one.value);
+  return values;
 }
 
 std::string Clause(const PolicyRow& row, const Trigger& trigger, int64_t from, int64_t to) {
@@ -49,6 +63,12 @@ std::string Clause(const PolicyRow& row, const Trigger& trigger, int64_t from, i
 
 void Move(Context& ctx, const GroupRow& group, const PolicyRow& row, const Trigger& trigger,
           int64_t to, std::string_view reason) {
+  // Once for each decision in a row: an alarm that stays in its state asks again every minute.
+  const std::string decided = StrCat(trigger.alarm, " ", to, " ", reason);
+  if (to == group.desired && row.decided == decided) return;
+  PolicyRow noted = row;
+  noted.decided = decided;
+  ctx.Put(std::move(noted));
   ctx.Trace("policy_decided", {{"group", group.name},
                                {"policy", row.name},
                                {"alarm", trigger.alarm},
@@ -94,11 +114,11 @@ std::string ExecuteStep(Context& ctx, const GroupRow& group, const PolicyRow& ro
                            : how == "Maximum" ? steps::Aggregation::kMaximum
                                               : steps::Aggregation::kAverage;
   std::optional<double> metric = trigger.metric;
-  if (!metric) metric = steps::Aggregate(trigger.recent, aggregation);
+  if (!metric) metric = steps::Aggregate(Values(trigger), aggregation);
   if (!metric || !trigger.threshold) return "Metric data points must be provided";
   const auto step = steps::Choose(StepsOf(row), *metric, *trigger.threshold);
   if (!step) {
-    return NoStepText(trigger.recent, *metric, *trigger.threshold);
+    return NoStepText(Values(trigger), *metric, *trigger.threshold);
   }
   // 1. Instances that warm up count as what an earlier step added.
   const Warmth warmth = WarmthOf(ctx, group, row);
@@ -148,8 +168,10 @@ std::string ExecuteTracking(Context& ctx, const GroupRow& group, PolicyRow row,
   policy.scale_in_share_max = row.managed ? 0.5 : 0;
   tracking::Observation seen;
   seen.direction = trigger.outward ? tracking::Direction::kOut : tracking::Direction::kIn;
-  seen.metric = trigger.metric ? trigger.metric
-                               : steps::Aggregate(trigger.recent, steps::Aggregation::kAverage);
+  std::vector<tracking::Datapoint> points;
+  for (const cloudwatch::Sample& one : trigger.recent) points.push_back({one.at, one.value});
+  seen.metric = trigger.metric ? trigger.metric : tracking::MetricSince(points, warmth.changed_at);
+  seen.stale = !points.empty();
   seen.running = row.managed ? warmth.in_service : warmth.warm;
   seen.desired = group.desired;
   seen.capacity_min = group.min_size;

@@ -32,7 +32,7 @@ struct Trigger {
   std::string alarm;    // Empty for a user's request.
   bool outward = true;  // Of target tracking: its high alarm.
   std::optional<double> metric, threshold;
-  std::vector<double> recent;
+  std::vector<cloudwatch::Sample> recent;  // The alarm's datapoints, oldest first.
 };
 // Changes the group's desired capacity as the policy says. What kept it from acting, for the
 // alarm's history; empty where it acted or had no need to.

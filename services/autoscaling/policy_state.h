@@ -23,6 +23,7 @@ struct PolicyRow {
   // What it last wished for, and when: several policies are weighed against each other.
   std::optional<int64_t> wish;
   Instant wished_at;
+  std::string decided;  // The last decision that the journal has; a repeat of it is not written.
 };
 
 struct ScheduleRow {
@@ -53,6 +54,7 @@ struct wt::Schema<wt::autoscaling::PolicyRow> {
       Column{"alarm_low", &Row::alarm_low},
       Column{"wish", &Row::wish},
       Column{"wished_at", &Row::wished_at},
+      Column{"decided", &Row::decided},
   };
 };
 

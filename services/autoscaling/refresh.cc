@@ -8,6 +8,7 @@
 #include "services/autoscaling/launch.h"
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
+#include "services/autoscaling/timings.h"
 
 namespace wt::autoscaling {
 namespace {
@@ -270,14 +271,14 @@ Result<RefreshRow> StartRefresh(Context& ctx, GroupRow group, RefreshRow row) {
   ctx.Put(row);
   ctx.Trace("instance_refresh_started",
             {{"group", group.name}, {"refresh", row.id}, {"instances", row.total}});
-  ctx.WakeIn(kRefresh, kStage, ctx.Key(group.name));
+  ctx.WakeIn(kRefresh, HowLong(ctx, kStageTakes, kRefresh), ctx.Key(group.name));
   return row;
 }
 
 void CancelRefresh(Context& ctx, RefreshRow row) {
   row.status = "Cancelling";
   ctx.Put(row);
-  ctx.WakeIn(kRefresh, kStage, ctx.Key(row.group));
+  ctx.WakeIn(kRefresh, HowLong(ctx, kStageTakes, kRefresh), ctx.Key(row.group));
 }
 
 Result<void> RollbackRefresh(Context& ctx, RefreshRow row, std::string_view reason) {
@@ -301,7 +302,7 @@ Result<void> RollbackRefresh(Context& ctx, RefreshRow row, std::string_view reas
   row.replaced = 0;
   row.progress_at = ctx.now();
   ctx.Put(row);
-  ctx.WakeIn(kRefresh, kStage, ctx.Key(row.group));
+  ctx.WakeIn(kRefresh, HowLong(ctx, kStageTakes, kRefresh), ctx.Key(row.group));
   return {};
 }
 

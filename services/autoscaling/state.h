@@ -46,6 +46,7 @@ struct GroupRow {
   bool stuck_noted = false;      // That all that is left is protected.
   Instant cooldown_until;        // For simple policies.
   int64_t cooldown_pending = 0;  // Seconds, to begin once all have come or gone.
+  Instant desired_changed_at;    // Older datapoints measured another capacity.
   Instant launch_retry_at;       // After a launch that failed.
   int64_t launch_failures = 0;
   std::vector<std::string> failed_zones;  // Since the last success.
@@ -189,6 +190,7 @@ struct wt::Schema<wt::autoscaling::GroupRow> {
       Column{"stuck_noted", &Row::stuck_noted},
       Column{"cooldown_until", &Row::cooldown_until},
       Column{"cooldown_pending", &Row::cooldown_pending},
+      Column{"desired_changed_at", &Row::desired_changed_at},
       Column{"launch_retry_at", &Row::launch_retry_at},
       Column{"launch_failures", &Row::launch_failures},
       Column{"failed_zones", &Row::failed_zones},

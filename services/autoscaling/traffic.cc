@@ -2,6 +2,7 @@
 
 #include "services/autoscaling/group.h"
 #include "services/autoscaling/limits.h"
+#include "services/autoscaling/timings.h"
 #include "services/elbv2/elbv2.h"
 
 namespace wt::autoscaling {
@@ -10,7 +11,8 @@ namespace {
 using laws::target_health::State;
 
 void WakeSource(Context& ctx, const TrafficSourceRow& row) {
-  ctx.WakeIn(kTrafficSource, kAttach, ctx.Key(StrCat(row.group, "/", row.identifier)));
+  ctx.WakeIn(kTrafficSource, HowLong(ctx, kAttachTakes, kTrafficSource),
+             ctx.Key(StrCat(row.group, "/", row.identifier)));
 }
 
 std::vector<std::string> TargetGroupsOf(Context& ctx, std::string_view group) {

@@ -7,6 +7,7 @@
 #include "services/autoscaling/launch.h"
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
+#include "services/autoscaling/timings.h"
 #include "services/autoscaling/traffic.h"
 
 namespace wt::autoscaling {
@@ -95,7 +96,7 @@ bool ReturnToWarmPool(Context& ctx, const GroupRow& group, const MemberRow& vict
                               .group = member.group,
                               .instance_id = member.id,
                               .lifecycle_state = member.state});
-  ctx.WakeIn(kMemberLifecycle, kStage, ctx.Key(member.id));
+  ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStageTakes, kMemberLifecycle), ctx.Key(member.id));
   return true;
 }
 

@@ -1,7 +1,6 @@
 #include "services/autoscaling/zone_ids.h"
 
 #include "services/ec2/ec2.h"
-#include "services/ec2/state.h"
 
 namespace wt::autoscaling {
 

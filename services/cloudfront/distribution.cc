@@ -5,6 +5,7 @@
 #include "services/acm/acm.h"
 #include "services/cloudfront/errors.h"
 #include "services/cloudfront/resource.h"
+#include "services/cloudfront/timings.h"
 #include "services/route53/route53.h"
 
 namespace wt::cloudfront {
@@ -146,7 +147,7 @@ void Deploy(Context& ctx, DistributionRow& row) {
   row.etag = NewCapitalId(ctx);
   row.deployed = false;
   row.modified_at = ctx.now();
-  row.deploys_at = ctx.now() + ctx.rng("cloudfront.deployment").Between(kDeployMin, kDeployMax);
+  row.deploys_at = ctx.now() + HowLong(ctx, kDeployTakes, "cloudfront.deployment");
   ctx.Turn::Put(row);
   ctx.Trace("distribution_changed", {{"distribution", row.id}});
   ctx.WakeAt(kDeployment, row.deploys_at, StrCat(row.account, "//", row.id));

@@ -3,11 +3,13 @@
 #include "services/cloudfront/controllers/deployment.h"
 #include "services/cloudfront/service_entry.h"
 #include "services/cloudfront/state.h"
+#include "services/cloudfront/timings.h"
 
 namespace wt::cloudfront {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<DistributionRow>();
   world.AddRows<AliasRow>();
   world.AddRows<InvalidationRow>();

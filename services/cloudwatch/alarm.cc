@@ -274,15 +274,18 @@ std::optional<AlarmView> FindAlarm(Turn& turn, std::string_view account, std::st
   const AlarmRow* row = turn.Peek<AlarmRow>(account, region, AlarmNameOf(name));
   if (row == nullptr) return std::nullopt;
   const AlarmWords words = WordsOf(*row);
-  return AlarmView{.name = row->name,
-                   .arn = StrCat("arn:aws:cloudwatch:", region, ":", account, ":alarm:", row->name),
-                   .state = std::string(law::StateName(row->state)),
-                   .reason = std::string(words.reason),
-                   .state_updated_at = row->state_updated_at,
-                   .threshold = row->config->threshold,
-                   .comparison = row->config->comparison_operator.value_or(""),
-                   .actions_enabled = words.actions_enabled,
-                   .alarm_actions = *words.alarm_actions};
+  return AlarmView{
+      .name = row->name,
+      .arn = StrCat("arn:aws:cloudwatch:", region, ":", account, ":alarm:", row->name),
+      .state = std::string(law::StateName(row->state)),
+      .reason = std::string(words.reason),
+      .state_updated_at = row->state_updated_at,
+      .threshold = row->config->threshold,
+      .comparison = row->config->comparison_operator.value_or(""),
+      .window =
+          Seconds(row->composite ? 0 : row->period * row->config->evaluation_periods.value_or(1)),
+      .actions_enabled = words.actions_enabled,
+      .alarm_actions = *words.alarm_actions};
 }
 
 void WakeForEvaluation(Context& ctx, const AlarmRow& row) {
@@ -323,7 +326,6 @@ void ChangeState(Context& ctx, AlarmRow row, NewState state) {
     suppression = SuppressionOf(ctx, row);
     row.suppressed_by = suppression.by;
   }
-  ctx.Put(row);
 
   // 3. The journal and the history.
   const std::string reason(WordsOf(row).reason);
@@ -332,6 +334,8 @@ void ChangeState(Context& ctx, AlarmRow row, NewState state) {
                                         {"from", std::string(law::StateName(from))},
                                         {"to", std::string(law::StateName(row.state))},
                                         {"reason", reason}});
+  row.entry = entry;
+  ctx.Put(row);
   AddStateHistory(ctx, before, row);
 
   // 4. Actions, then those that look at this alarm.
@@ -352,7 +356,7 @@ bool RepeatsIn(const AlarmRow& row, law::State state) {
 }
 
 void RepeatActions(Context& ctx, const AlarmRow& row, std::string reason_data,
-                   std::vector<double> recent) {
+                   std::vector<Sample> recent) {
   AlarmStateChanged event = EventOf(ctx, row, row.state);
   std::erase_if(event.actions, [](const std::string& arn) { return !IsScalingAction(arn); });
   event.reason_data = std::move(reason_data);

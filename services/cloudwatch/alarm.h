@@ -48,13 +48,13 @@ Result<void> CheckActions(const wire::List<std::string>& actions);
 struct NewState {
   laws::alarm_evaluation::State to;
   std::string reason, reason_data;
-  std::vector<double> recent;
+  std::vector<Sample> recent;  // Oldest first.
 };
 void ChangeState(Context& ctx, AlarmRow row, NewState state);
 // Scaling actions run again while an alarm stays in a state; whether it has any for this one.
 bool RepeatsIn(const AlarmRow& row, laws::alarm_evaluation::State state);
 void RepeatActions(Context& ctx, const AlarmRow& row, std::string reason_data,
-                   std::vector<double> recent);
+                   std::vector<Sample> recent);
 
 // Those of its present state, which its suppressor had held back.
 void RunHeldActions(Context& ctx, const AlarmRow& row);

@@ -52,6 +52,12 @@ void PutMetric(Turn& turn, MetricId metric, Instant at, double value, std::strin
 void PutMetric(Turn& turn, MetricId metric, Instant at, const Statistics& set,
                std::string_view unit, bool fine = false);
 
+// The same for measurements of which the spread is known: each value and how often it was measured.
+// Percentiles of them can be asked for.
+void PutMetric(Turn& turn, MetricId metric, Instant at,
+               const std::vector<std::pair<double, double>>& values_and_counts,
+               std::string_view unit);
+
 struct Sample {
   Instant at;  // The start of its period.
   double value = 0;
@@ -75,6 +81,7 @@ struct AlarmView {
   Instant state_updated_at;
   std::optional<double> threshold;
   std::string comparison;
+  Duration window;  // Its period times its evaluation periods; nothing for a composite one.
   bool actions_enabled = true;
   std::vector<std::string> alarm_actions;
 };
@@ -96,7 +103,7 @@ struct AlarmStateChanged {
   bool actions_enabled = true;
   bool repeated = false;
   std::optional<double> threshold;
-  std::vector<double> recent;  // The datapoints that decided, oldest first.
+  std::vector<Sample> recent;  // The datapoints that decided, oldest first.
   mutable std::vector<std::pair<std::string, std::string>> failed;  // Action, error.
 };
 

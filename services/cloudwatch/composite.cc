@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "emulator/laws/alarm_evaluation/alarm_rule.h"
+#include "emulator/wire/json_text.h"
 #include "services/cloudwatch/alarm.h"
 #include "services/cloudwatch/history.h"
 #include "services/cloudwatch/limits.h"
@@ -216,13 +215,12 @@ void EvaluateComposite(Context& ctx, std::string_view name, std::string_view tri
     const std::string arn = AlarmArn(ctx, cause);
     state.reason = StrCat(arn, " transitioned to ", law::StateName(of->state), " at ",
                           LongDate(of->state_updated_at));
-    state.reason_data =
-        nlohmann::ordered_json{{"triggeringAlarms",
-                                {{{"arn", arn},
-                                  {"state",
-                                   {{"value", law::StateName(of->state)},
-                                    {"timestamp", law::FormatReasonTime(of->state_updated_at)}}}}}}}
-            .dump();
+    wire::JsonObject seen;
+    seen.Add("value", law::StateName(of->state));
+    seen.Add("timestamp", law::FormatReasonTime(of->state_updated_at));
+    const std::vector<wire::JsonObject> triggering = {
+        wire::JsonObject().Add("arn", arn).Add("state", seen)};
+    state.reason_data = wire::JsonObject().Add("triggeringAlarms", triggering).text();
   } else {
     state.reason = StrCat("AlarmRule evaluates to ", holds ? "TRUE" : "FALSE");
   }

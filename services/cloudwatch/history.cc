@@ -1,17 +1,17 @@
 #include "services/cloudwatch/history.h"
 
-#include <nlohmann/json.hpp>
-
+#include "emulator/wire/json_text.h"
+#include "emulator/wire/node.h"
 #include "services/cloudwatch/alarm.h"
 #include "services/cloudwatch/limits.h"
 
 namespace wt::cloudwatch {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using wire::JsonObject;
 
 void Add(Context& ctx, const AlarmRow& row, std::string_view item_type, std::string summary,
-         const Json& data) {
+         const JsonObject& data) {
   // 1. Numbered on from the newest; what is too old goes.
   state::Table<AlarmHistoryRow>& table = ctx.Rows<AlarmHistoryRow>();
   const auto range = table.Scan(ctx.account(), ctx.region());
@@ -33,25 +33,24 @@ void Add(Context& ctx, const AlarmRow& row, std::string_view item_type, std::str
                           .at = ctx.now(),
                           .item_type = std::string(item_type),
                           .summary = std::move(summary),
-                          .data = data.dump(-1, ' ', false, Json::error_handler_t::replace)});
+                          .data = data.text()});
 }
 
-Json StateJson(const AlarmRow& row) {
+JsonObject StateJson(const AlarmRow& row) {
   const AlarmWords words = WordsOf(row);
-  Json out{{"stateValue", laws::alarm_evaluation::StateName(row.state)},
-           {"stateReason", words.reason}};
-  if (!words.reason_data.empty()) {
-    Json data = Json::parse(words.reason_data, nullptr, false);
-    if (!data.is_discarded()) out["stateReasonData"] = std::move(data);
-  }
+  JsonObject out;
+  out.Add("stateValue", laws::alarm_evaluation::StateName(row.state));
+  out.Add("stateReason", words.reason);
+  if (wire::ParseJson(words.reason_data).ok()) out.AddJson("stateReasonData", words.reason_data);
   return out;
 }
 
-Json MetricAlarmJson(Context& ctx, const AlarmRow& row) {
+JsonObject MetricAlarmJson(Context& ctx, const AlarmRow& row) {
   const MetricAlarm& config = *row.config;
-  Json out{{"alarmName", row.name}, {"alarmArn", AlarmArn(ctx, row.name)}};
+  JsonObject out;
+  out.Add("alarmName", row.name).Add("alarmArn", AlarmArn(ctx, row.name));
   const auto put = [&](const char* name, const auto& value) {
-    if (value) out[name] = *value;
+    if (value) out.Add(name, *value);
   };
   put("alarmDescription", config.alarm_description);
   put("metricName", config.metric_name);
@@ -65,32 +64,33 @@ Json MetricAlarmJson(Context& ctx, const AlarmRow& row) {
   put("evaluationPeriods", config.evaluation_periods);
   put("datapointsToAlarm", config.datapoints_to_alarm);
   put("treatMissingData", config.treat_missing_data);
-  out["dimensions"] = Json::array();
+  std::vector<JsonObject> dimensions;
   for (const Dimension& dimension : config.dimensions) {
-    out["dimensions"].push_back({{"name", dimension.name}, {"value", dimension.value}});
+    dimensions.push_back(JsonObject().Add("name", dimension.name).Add("value", dimension.value));
   }
+  out.Add("dimensions", dimensions);
   return out;
 }
 
-Json ConfigJson(Context& ctx, const AlarmRow& row) {
-  Json out;
+JsonObject ConfigJson(Context& ctx, const AlarmRow& row) {
+  JsonObject out;
   if (row.composite) {
-    out = {{"alarmName", row.name},
-           {"alarmArn", AlarmArn(ctx, row.name)},
-           {"alarmRule", row.composite_config->alarm_rule.value_or("")}};
-    if (row.composite_config->alarm_description) {
-      out["alarmDescription"] = *row.composite_config->alarm_description;
-    }
+    const CompositeAlarm& config = *row.composite_config;
+    out.Add("alarmName", row.name).Add("alarmArn", AlarmArn(ctx, row.name));
+    out.Add("alarmRule", config.alarm_rule.value_or(""));
+    if (config.alarm_description) out.Add("alarmDescription", *config.alarm_description);
   } else {
     out = MetricAlarmJson(ctx, row);
   }
   const AlarmWords words = WordsOf(row);
-  out["actionsEnabled"] = words.actions_enabled;
-  out["okactions"] = static_cast<const std::vector<std::string>&>(*words.ok_actions);
-  out["alarmActions"] = static_cast<const std::vector<std::string>&>(*words.alarm_actions);
-  out["insufficientDataActions"] =
-      static_cast<const std::vector<std::string>&>(*words.insufficient_data_actions);
-  out["stateValue"] = laws::alarm_evaluation::StateName(row.state);
+  out.Add("actionsEnabled", words.actions_enabled);
+  const auto list = [&](const char* name, const std::vector<std::string>& values) {
+    out.Add(name, values);
+  };
+  list("okactions", *words.ok_actions);
+  list("alarmActions", *words.alarm_actions);
+  list("insufficientDataActions", *words.insufficient_data_actions);
+  out.Add("stateValue", laws::alarm_evaluation::StateName(row.state));
   return out;
 }
 
@@ -100,7 +100,10 @@ void AddStateHistory(Context& ctx, const AlarmRow& before, const AlarmRow& after
   Add(ctx, after, "StateUpdate",
       StrCat("Alarm updated from ", laws::alarm_evaluation::StateName(before.state), " to ",
              laws::alarm_evaluation::StateName(after.state)),
-      {{"version", "1.0"}, {"oldState", StateJson(before)}, {"newState", StateJson(after)}});
+      JsonObject()
+          .Add("version", "1.0")
+          .Add("oldState", StateJson(before))
+          .Add("newState", StateJson(after)));
 }
 
 void AddConfigurationHistory(Context& ctx, const AlarmRow& row, std::string_view type) {
@@ -110,24 +113,29 @@ void AddConfigurationHistory(Context& ctx, const AlarmRow& row, std::string_view
                                      : updated        ? "updated"
                                                       : "deleted");
   Add(ctx, row, "ConfigurationUpdate", summary,
-      {{"version", "1.0"},
-       {"type", type},
-       {type == "Create" ? "createdAlarm"
-        : updated        ? "updatedAlarm"
-                         : "deletedAlarm",
-        ConfigJson(ctx, row)}});
+      JsonObject()
+          .Add("version", "1.0")
+          .Add("type", type)
+          .Add(type == "Create" ? "createdAlarm"
+               : updated        ? "updatedAlarm"
+                                : "deletedAlarm",
+               ConfigJson(ctx, row)));
 }
 
 void AddActionHistory(Context& ctx, const AlarmRow& row, std::string_view action,
                       std::string_view error) {
   const bool failed = !error.empty();
-  Json data{{"actionState", failed ? "Failed" : "Succeeded"},
-            {"stateUpdateTimestamp", row.state_updated_at.micros / 1000},
-            {"notificationResource", action},
-            {"publishedMessage", nullptr},
-            {"error", nullptr},
-            {"muteWindowEndTimestamp", nullptr}};
-  if (failed) data["error"] = error;
+  JsonObject data;
+  data.Add("actionState", failed ? "Failed" : "Succeeded");
+  data.Add("stateUpdateTimestamp", row.state_updated_at.micros / 1000);
+  data.Add("notificationResource", action);
+  data.Add("publishedMessage", nullptr);
+  if (failed) {
+    data.Add("error", error);
+  } else {
+    data.Add("error", nullptr);
+  }
+  data.Add("muteWindowEndTimestamp", nullptr);
   Add(ctx, row, "Action",
       failed ? StrCat("Failed to execute action ", action, ". Received error: \"", error, "\"")
              : StrCat("Successfully executed action ", action),

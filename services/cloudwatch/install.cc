@@ -10,6 +10,7 @@ void Install(World& world) {
   world.Install(GetServiceEntry());
   world.AddRows<MetricRow>();
   world.AddRows<DatapointRow>();
+  world.AddRows<MetricCauseRow>();
   world.AddRows<AlarmRow>();
   world.AddRows<AlarmParentRow>();
   world.AddRows<AlarmHistoryRow>();

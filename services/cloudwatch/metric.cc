@@ -39,11 +39,15 @@ stats::Summary ToSummary(const DatapointRow& row) {
 // does not grow for ever. Looked at when a new hour of it begins.
 void Age(Turn& turn, MetricId metric, Instant now) {
   state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  // What the hours before have rolled up is passed over, but for once a day: after a gap nobody
+  // has.
+  const bool daily = now.micros % Days(1).micros < Hours(1).micros;
   const auto roll = [&](Duration from_age, Duration into) {
     const Instant horizon = AlignDown(now - from_age, into);
+    const Instant since = daily ? Instant{} : horizon - Hours(1) - into;
     std::vector<DatapointRow> old;
-    for (auto at = rows.Scan(metric).begin(); at != rows.Scan(metric).end(); ++at) {
-      if (at->at >= horizon) break;
+    const auto end = rows.Scan(metric).end();
+    for (auto at = rows.Scan(metric, since).begin(); at != end && at->at < horizon; ++at) {
       if (AlignDown(at->at, into) != at->at) old.push_back(*at);
     }
     for (const DatapointRow& row : old) {
@@ -58,6 +62,14 @@ void Age(Turn& turn, MetricId metric, Instant now) {
     const DatapointRow& oldest = *rows.Scan(metric).begin();
     rows.Erase(metric, Instant(oldest.at), uint8_t{oldest.unit});
   }
+}
+
+void Publish(Turn& turn, MetricId metric, Instant at, std::string_view unit, bool fine,
+             const stats::Summary& summary) {
+  const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
+  NoteCause(turn, metric);
+  AddDatapoint(turn, metric, at, number, fine, summary);
+  if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
 }
 
 }  // namespace
@@ -161,20 +173,38 @@ void AddDatapoint(Turn& turn, MetricId metric, Instant at, uint8_t unit, bool fi
                         total.maximum, std::move(total.values)});
 }
 
+void NoteCause(Turn& turn, MetricId metric) {
+  const int64_t because = turn.cause();
+  if (because == 0) return;
+  const auto* known = turn.Peek<MetricCauseRow>(metric);
+  if (known == nullptr || known->because != because) turn.Put(MetricCauseRow{metric, because});
+}
+
+int64_t CauseOf(Turn& turn, MetricId metric) {
+  const auto* known = turn.Peek<MetricCauseRow>(metric);
+  return known != nullptr ? known->because : 0;
+}
+
 void PutMetric(Turn& turn, MetricId metric, Instant at, double value, std::string_view unit,
                bool fine) {
-  const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
-  AddDatapoint(turn, metric, at, number, fine, stats::OfValue(value));
-  if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
+  Publish(turn, metric, at, unit, fine, stats::OfValue(value));
 }
 
 void PutMetric(Turn& turn, MetricId metric, Instant at, const Statistics& set,
                std::string_view unit, bool fine) {
   if (set.samples <= 0) return;
-  const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
-  AddDatapoint(turn, metric, at, number, fine,
-               stats::OfStatisticSet(set.samples, set.sum, set.minimum, set.maximum));
-  if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
+  Publish(turn, metric, at, unit, fine,
+          stats::OfStatisticSet(set.samples, set.sum, set.minimum, set.maximum));
+}
+
+void PutMetric(Turn& turn, MetricId metric, Instant at,
+               const std::vector<std::pair<double, double>>& values_and_counts,
+               std::string_view unit) {
+  stats::Summary all;
+  for (const auto& [value, count] : values_and_counts) {
+    if (count > 0) stats::Merge(stats::OfValue(value, count), all);
+  }
+  if (!all.empty()) Publish(turn, metric, at, unit, false, all);
 }
 
 std::optional<Instant> NewestDatapoint(Turn& turn, MetricId metric) {

@@ -237,7 +237,9 @@ Result<std::vector<QueryResult>> RunQueries(Context& ctx,
     for (const math::Series& one : series) {
       QueryResult& result = out.emplace_back();
       result.id = query.id;
-      const bool several = series.size() > 1;
+      // A search names each series that it finds, be it one.
+      const bool several =
+          series.size() > 1 || query.expression.value_or("").starts_with("SEARCH(");
       result.label = query.metric_stat ? one.label
                      : several         ? one.label
                                        : query.label.value_or(query.id);

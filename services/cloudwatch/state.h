@@ -46,6 +46,13 @@ struct DatapointRow {
   std::vector<laws::metric_statistics::Weighted> values;
 };
 
+// Because of which journal entry a metric is as it is: what its newest publisher was about. Put
+// when that changes, which is seldom.
+struct MetricCauseRow {
+  int64_t metric = 0;
+  int64_t because = 0;
+};
+
 struct AlarmRow {
   std::string account, region, name;
   bool composite = false;
@@ -65,6 +72,7 @@ struct AlarmRow {
   // Of a composite alarm: whether its actions wait, and for what.
   std::string suppressed_by;
   Instant suppressed_until;
+  int64_t entry = 0;  // The journal's, of its last change of state.
 };
 
 // A composite alarm names another, in its rule or as its suppressor.
@@ -137,6 +145,16 @@ struct Schema<cloudwatch::DatapointRow> {
 };
 
 template <>
+struct Schema<cloudwatch::MetricCauseRow> {
+  using Row = cloudwatch::MetricCauseRow;
+  static constexpr std::string_view kTable = "cloudwatch_metric_cause";
+  static constexpr auto kColumns = Columns{
+      KeyColumn{"metric", &Row::metric},
+      Column{"because", &Row::because},
+  };
+};
+
+template <>
 struct Schema<cloudwatch::AlarmRow> {
   using Row = cloudwatch::AlarmRow;
   static constexpr std::string_view kTable = "cloudwatch_alarm";
@@ -158,6 +176,7 @@ struct Schema<cloudwatch::AlarmRow> {
       Column{"repeats", &Row::repeats},
       Column{"suppressed_by", &Row::suppressed_by},
       Column{"suppressed_until", &Row::suppressed_until},
+      Column{"entry", &Row::entry},
   };
 };
 

@@ -200,6 +200,16 @@ Verdict RouteOut(Context& ctx, const NetworkInterfaceRow& eni, uint32_t address,
   return {};
 }
 
+// Whether nothing of what leads out of a VPC is there.
+bool IsBare(Context& ctx, const std::string& vpc_id) {
+  const auto none = [&](const auto& rows) {
+    return std::none_of(rows.begin(), rows.end(),
+                        [&](const auto& row) { return row.vpc_id == vpc_id; });
+  };
+  return none(ctx.Scan<InternetGatewayRow>()) && none(ctx.Scan<NatGatewayRow>()) &&
+         none(ctx.Scan<EgressOnlyGatewayRow>()) && none(ctx.Scan<VpcEndpointRow>());
+}
+
 }  // namespace
 
 Verdict CanConnect(Context& ctx, const End& from, const End& to, int64_t port,
@@ -230,6 +240,16 @@ Verdict CanConnect(Context& ctx, const End& from, const End& to, int64_t port,
 }
 
 Verdict CanReachInternet(Context& ctx, std::string_view network_interface_id, int64_t port) {
+  // Deviation: on AWS a VPC without any gateway leads nowhere; here one that has none of any kind
+  // is taken to have a way out, unless the world is strict; because the first program that people
+  // write makes a VPC with subnets and nothing else.
+  const std::optional<NetworkInterfaceRow> eni =
+      ctx.Find<NetworkInterfaceRow>(network_interface_id);
+  if (eni && !ctx.world().options().strict_images && IsBare(ctx, eni->vpc_id)) {
+    return {.passes = true,
+            .stopped_at = "",
+            .detail = StrCat(eni->vpc_id, " has no gateway of any kind and is taken to have one")};
+  }
   return CanConnect(ctx, {.network_interface_id = std::string(network_interface_id)}, {}, port);
 }
 

@@ -4,12 +4,14 @@
 #include "services/ec2/ec2.h"
 #include "services/ec2/service_entry.h"
 #include "services/ec2/state.h"
+#include "services/ec2/timings.h"
 #include "services/ec2/vpc.h"
 
 namespace wt::ec2 {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<VpcRow>();
   world.AddRows<VpcCidrRow>();
   world.AddRows<SubnetRow>();

@@ -83,92 +83,102 @@ NetworkInterface ToApi(Context& ctx, const NetworkInterfaceRow& row) {
   return eni;
 }
 
-std::span<const FilterField<NetworkInterfaceRow>> InterfaceFilters() {
-  static constexpr FilterField<Eni> kFields[] = {
-      {"network-interface-id",
-       [](Context&, const Eni& row, Values& out) { out.push_back(row.id); }},
-      {"vpc-id", [](Context&, const Eni& row, Values& out) { out.push_back(row.vpc_id); }},
-      {"subnet-id", [](Context&, const Eni& row, Values& out) { out.push_back(row.subnet_id); }},
-      {"availability-zone", [](Context&, const Eni& row, Values& out) { out.push_back(row.az); }},
-      {"description",
-       [](Context&, const Eni& row, Values& out) { out.push_back(row.description); }},
-      {"status", [](Context&, const Eni& row, Values& out) { out.push_back(row.status); }},
-      {"owner-id", [](Context&, const Eni& row, Values& out) { out.push_back(row.account); }},
-      {"mac-address",
-       [](Context&, const Eni& row, Values& out) { out.push_back(row.mac_address); }},
-      {"interface-type",
-       [](Context&, const Eni& row, Values& out) { out.push_back(row.interface_type); }},
-      {"requester-id", [](Context&, const Eni& row, Values& out) { AddIf(row.requester_id, out); }},
-      {"requester-managed",
-       [](Context&, const Eni& row, Values& out) { out.push_back(Word(row.requester_managed)); }},
-      {"private-ip-address",
-       [](Context&, const Eni& row, Values& out) { out.push_back(row.private_ip); }},
-      {"private-dns-name",
-       [](Context&, const Eni& row, Values& out) {
-         out.push_back(PrivateDnsName(row.region, row.private_ip));
-       }},
-      {"addresses.private-ip-address",
-       [](Context& ctx, const Eni& row, Values& out) {
-         out.push_back(row.private_ip);
-         for (const auto& more : ctx.Scan<SecondaryAddressRow>(row.id)) {
-           out.push_back(more.address);
-         }
-       }},
-      {"addresses.primary", [](Context&, const Eni&, Values& out) { out.push_back("true"); }},
-      {"addresses.association.public-ip",
-       [](Context& ctx, const Eni& row, Values& out) {
-         AddIf(row.public_ip, out);
-         for (const auto& more : ctx.Scan<SecondaryAddressRow>(row.id)) AddIf(more.public_ip, out);
-       }},
-      {"association.public-ip",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.public_ip, out); }},
-      {"association.ip-owner-id",
-       [](Context&, const Eni& row, Values& out) {
-         if (!row.public_ip.empty()) {
-           out.push_back(row.allocation_id.empty() ? "amazon" : row.account);
-         }
-       }},
-      {"association.public-dns-name",
-       [](Context& ctx, const Eni& row, Values& out) {
-         AddIf(PublicDnsName(ctx, row.vpc_id, row.public_ip), out);
-       }},
-      {"association.allocation-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.allocation_id, out); }},
-      {"association.association-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.association_id, out); }},
-      {"attachment.attachment-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.attachment_id, out); }},
-      {"attachment.instance-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.instance_id, out); }},
-      {"attachment.instance-owner-id",
-       [](Context&, const Eni& row, Values& out) { AddIf(row.instance_owner_id, out); }},
-      {"attachment.device-index",
-       [](Context&, const Eni& row, Values& out) {
-         if (!row.attachment_id.empty()) out.push_back(StrCat(row.device_index));
-       }},
-      {"attachment.status",
-       [](Context&, const Eni& row, Values& out) {
-         if (!row.attachment_id.empty()) out.push_back("attached");
-       }},
-      {"attachment.delete-on-termination",
-       [](Context&, const Eni& row, Values& out) {
-         if (!row.attachment_id.empty()) out.push_back(Word(row.delete_on_termination));
-       }},
-      {"source-dest-check",
-       [](Context&, const Eni& row, Values& out) { out.push_back(Word(row.source_dest_check)); }},
-      {"ipv6-addresses.ipv6-address", [](Context&, const Eni&, Values&) {}},
-      {"group-id",
-       [](Context&, const Eni& row, Values& out) {
-         out.insert(out.end(), row.group_ids.begin(), row.group_ids.end());
-       }},
-      {"group-name",
-       [](Context& ctx, const Eni& row, Values& out) {
-         for (const GroupIdentifier& group : GroupsOf(ctx, row.group_ids)) {
-           AddIf(group.group_name.value_or(""), out);
-         }
-       }},
-  };
-  return kFields;
-}
+namespace {
+
+constexpr FilterField<NetworkInterfaceRow> kInterfaceFilters[] = {
+    {"network-interface-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.id); }},
+    {"vpc-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.vpc_id); }},
+    {"subnet-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.subnet_id); }},
+    {"availability-zone",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.az); }},
+    {"description",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.description); }},
+    {"status",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.status); }},
+    {"owner-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.account); }},
+    {"mac-address",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.mac_address); }},
+    {"interface-type", [](Context&, const NetworkInterfaceRow& row,
+                          Values& out) { out.push_back(row.interface_type); }},
+    {"requester-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.requester_id, out); }},
+    {"requester-managed", [](Context&, const NetworkInterfaceRow& row,
+                             Values& out) { out.push_back(Word(row.requester_managed)); }},
+    {"private-ip-address",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { out.push_back(row.private_ip); }},
+    {"private-dns-name",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       out.push_back(PrivateDnsName(row.region, row.private_ip));
+     }},
+    {"addresses.private-ip-address",
+     [](Context& ctx, const NetworkInterfaceRow& row, Values& out) {
+       out.push_back(row.private_ip);
+       for (const auto& more : ctx.Scan<SecondaryAddressRow>(row.id)) {
+         out.push_back(more.address);
+       }
+     }},
+    {"addresses.primary",
+     [](Context&, const NetworkInterfaceRow&, Values& out) { out.push_back("true"); }},
+    {"addresses.association.public-ip",
+     [](Context& ctx, const NetworkInterfaceRow& row, Values& out) {
+       AddIf(row.public_ip, out);
+       for (const auto& more : ctx.Scan<SecondaryAddressRow>(row.id)) AddIf(more.public_ip, out);
+     }},
+    {"association.public-ip",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.public_ip, out); }},
+    {"association.ip-owner-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       if (!row.public_ip.empty()) {
+         out.push_back(row.allocation_id.empty() ? "amazon" : row.account);
+       }
+     }},
+    {"association.public-dns-name",
+     [](Context& ctx, const NetworkInterfaceRow& row, Values& out) {
+       AddIf(PublicDnsName(ctx, row.vpc_id, row.public_ip), out);
+     }},
+    {"association.allocation-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.allocation_id, out); }},
+    {"association.association-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.association_id, out); }},
+    {"attachment.attachment-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.attachment_id, out); }},
+    {"attachment.instance-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) { AddIf(row.instance_id, out); }},
+    {"attachment.instance-owner-id", [](Context&, const NetworkInterfaceRow& row,
+                                        Values& out) { AddIf(row.instance_owner_id, out); }},
+    {"attachment.device-index",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       if (!row.attachment_id.empty()) out.push_back(StrCat(row.device_index));
+     }},
+    {"attachment.status",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       if (!row.attachment_id.empty()) out.push_back("attached");
+     }},
+    {"attachment.delete-on-termination",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       if (!row.attachment_id.empty()) out.push_back(Word(row.delete_on_termination));
+     }},
+    {"source-dest-check", [](Context&, const NetworkInterfaceRow& row,
+                             Values& out) { out.push_back(Word(row.source_dest_check)); }},
+    {"ipv6-addresses.ipv6-address", [](Context&, const NetworkInterfaceRow&, Values&) {}},
+    {"group-id",
+     [](Context&, const NetworkInterfaceRow& row, Values& out) {
+       out.insert(out.end(), row.group_ids.begin(), row.group_ids.end());
+     }},
+    {"group-name",
+     [](Context& ctx, const NetworkInterfaceRow& row, Values& out) {
+       for (const GroupIdentifier& group : GroupsOf(ctx, row.group_ids)) {
+         AddIf(group.group_name.value_or(""), out);
+       }
+     }},
+};
+
+}  // namespace
+
+std::span<const FilterField<NetworkInterfaceRow>> InterfaceFilters() { return kInterfaceFilters; }
 
 }  // namespace wt::ec2

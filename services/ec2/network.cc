@@ -200,77 +200,81 @@ NetworkAcl ToApi(Context& ctx, const NetworkAclRow& row) {
   return acl;
 }
 
-std::span<const FilterField<RouteTableRow>> RouteTableFilters() {
-  using Row = RouteTableRow;
-  static constexpr FilterField<Row> kFields[] = {
-      {"route-table-id", [](Context&, const Row& row, Values& out) { out.push_back(row.id); }},
-      {"vpc-id", [](Context&, const Row& row, Values& out) { out.push_back(row.vpc_id); }},
-      {"owner-id", [](Context&, const Row& row, Values& out) { out.push_back(row.account); }},
-      {"association.main",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachAssociation(ctx, row, out, [](const auto& a) { return Word(a.main); });
-       }},
-      {"association.route-table-association-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachAssociation(ctx, row, out, [](const auto& a) { return a.id; });
-       }},
-      {"association.route-table-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachAssociation(ctx, row, out, [](const auto& a) { return a.route_table_id; });
-       }},
-      {"association.subnet-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachAssociation(ctx, row, out, [](const auto& a) { return a.subnet_id; });
-       }},
-      {"association.gateway-id", [](Context&, const Row&, Values&) {}},
-      {"route.destination-cidr-block",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.destination; });
-       }},
-      {"route.destination-ipv6-cidr-block",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.destination; });
-       }},
-      {"route.gateway-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.gateway_id; });
-       }},
-      {"route.nat-gateway-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.nat_gateway_id; });
-       }},
-      {"route.instance-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [&](const auto& r) {
-           const auto* eni = ctx.Peek<NetworkInterfaceRow>(r.network_interface_id);
-           return eni == nullptr ? std::string() : eni->instance_id;
-         });
-       }},
-      {"route.destination-prefix-list-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.prefix_list_id; });
-       }},
-      {"route.egress-only-internet-gateway-id",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) {
-           return r.gateway_id.starts_with("eigw-") ? r.gateway_id : std::string();
-         });
-       }},
-      {"route.transit-gateway-id", [](Context&, const Row&, Values&) {}},
-      {"route.vpc-peering-connection-id", [](Context&, const Row&, Values&) {}},
-      {"route.origin",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [](const auto& r) { return r.origin; });
-       }},
-      {"route.state",
-       [](Context& ctx, const Row& row, Values& out) {
-         EachRoute(ctx, row, out, [&](const auto& r) {
-           return std::string(IsBlackhole(ctx, r) ? "blackhole" : "active");
-         });
-       }},
-  };
-  return kFields;
-}
+namespace {
+
+constexpr FilterField<RouteTableRow> kRouteTableFilters[] = {
+    {"route-table-id",
+     [](Context&, const RouteTableRow& row, Values& out) { out.push_back(row.id); }},
+    {"vpc-id", [](Context&, const RouteTableRow& row, Values& out) { out.push_back(row.vpc_id); }},
+    {"owner-id",
+     [](Context&, const RouteTableRow& row, Values& out) { out.push_back(row.account); }},
+    {"association.main",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachAssociation(ctx, row, out, [](const auto& a) { return Word(a.main); });
+     }},
+    {"association.route-table-association-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachAssociation(ctx, row, out, [](const auto& a) { return a.id; });
+     }},
+    {"association.route-table-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachAssociation(ctx, row, out, [](const auto& a) { return a.route_table_id; });
+     }},
+    {"association.subnet-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachAssociation(ctx, row, out, [](const auto& a) { return a.subnet_id; });
+     }},
+    {"association.gateway-id", [](Context&, const RouteTableRow&, Values&) {}},
+    {"route.destination-cidr-block",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.destination; });
+     }},
+    {"route.destination-ipv6-cidr-block",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.destination; });
+     }},
+    {"route.gateway-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.gateway_id; });
+     }},
+    {"route.nat-gateway-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.nat_gateway_id; });
+     }},
+    {"route.instance-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [&](const auto& r) {
+         const auto* eni = ctx.Peek<NetworkInterfaceRow>(r.network_interface_id);
+         return eni == nullptr ? std::string() : eni->instance_id;
+       });
+     }},
+    {"route.destination-prefix-list-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.prefix_list_id; });
+     }},
+    {"route.egress-only-internet-gateway-id",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) {
+         return r.gateway_id.starts_with("eigw-") ? r.gateway_id : std::string();
+       });
+     }},
+    {"route.transit-gateway-id", [](Context&, const RouteTableRow&, Values&) {}},
+    {"route.vpc-peering-connection-id", [](Context&, const RouteTableRow&, Values&) {}},
+    {"route.origin",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [](const auto& r) { return r.origin; });
+     }},
+    {"route.state",
+     [](Context& ctx, const RouteTableRow& row, Values& out) {
+       EachRoute(ctx, row, out, [&](const auto& r) {
+         return std::string(IsBlackhole(ctx, r) ? "blackhole" : "active");
+       });
+     }},
+};
+
+}  // namespace
+
+std::span<const FilterField<RouteTableRow>> RouteTableFilters() { return kRouteTableFilters; }
 
 std::span<const FilterField<InternetGatewayRow>> InternetGatewayFilters() {
   using Row = InternetGatewayRow;

@@ -36,6 +36,7 @@ struct ImageLookup {
   ImageState state = ImageState::kNoImage;
   std::string digest;
   int64_t size_bytes = 0;
+  bool repository_empty = false;  // Nothing was ever pushed, or nothing is left.
 };
 ImageLookup FindImage(Turn& turn, const ImageReference& reference);
 

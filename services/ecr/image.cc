@@ -73,11 +73,15 @@ std::string Sha256Digest(std::string_view bytes) {
 ImageLookup FindImage(Turn& turn, const ImageReference& reference) {
   const std::optional<RepositoryRow> repository =
       turn.Find<RepositoryRow>(reference.account, reference.region, reference.repository);
-  if (!repository) return {ImageState::kNoRepository, "", 0};
+  if (!repository) return {.state = ImageState::kNoRepository};
   const std::optional<ImageRow> image =
       FindImageRow(turn, *repository, reference.tag, reference.digest);
-  if (!image) return {ImageState::kNoImage, "", 0};
-  return {ImageState::kFound, image->digest, image->size_bytes};
+  if (!image) {
+    const auto images =
+        turn.Rows<ImageRow>().Scan(repository->account, repository->region, repository->name);
+    return {.repository_empty = images.begin() == images.end()};
+  }
+  return {.state = ImageState::kFound, .digest = image->digest, .size_bytes = image->size_bytes};
 }
 
 bool DeclareImage(Turn& turn, const ImageReference& reference, int64_t size_bytes) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
+#include "emulator/wire/node.h"
 #include "services/ec2/catalog/images.h"
 #include "services/ec2/catalog/instance_types.h"
 #include "services/ecs/cluster.h"
@@ -88,23 +87,26 @@ void AddCustomAttributes(const std::map<std::string, std::string>& settings,
                          ContainerInstanceRow& row) {
   const auto custom = settings.find("ECS_INSTANCE_ATTRIBUTES");
   if (custom == settings.end()) return;
-  const nlohmann::json parsed = nlohmann::json::parse(custom->second, nullptr, false);
-  if (!parsed.is_object()) return;
-  for (const auto& [name, value] : parsed.items()) {
-    if (value.is_string()) Add(*row.attributes, name, value.get<std::string>());
+  const Result<wire::Node> parsed = wire::ParseJson(custom->second);
+  if (!parsed.ok() || parsed->type != wire::Node::Type::kMap) return;
+  // By name, and the last of a name counts.
+  std::map<std::string, std::string> wanted;
+  for (const auto& [name, value] : parsed->children) {
+    if (value.type == wire::Node::Type::kString) wanted[name] = value.text;
   }
+  for (const auto& [name, value] : wanted) Add(*row.attributes, name, value);
 }
 
 std::vector<std::string> PortsFrom(const std::map<std::string, std::string>& settings,
                                    const std::string& name, std::vector<std::string> otherwise) {
   const auto given = settings.find(name);
   if (given == settings.end()) return otherwise;
-  const nlohmann::json parsed = nlohmann::json::parse(given->second, nullptr, false);
-  if (!parsed.is_array()) return otherwise;
+  const Result<wire::Node> parsed = wire::ParseJson(given->second);
+  if (!parsed.ok() || parsed->type != wire::Node::Type::kList) return otherwise;
   std::vector<std::string> ports;
-  for (const auto& port : parsed) {
-    if (port.is_number_integer()) ports.push_back(StrCat(port.get<int64_t>()));
-    if (port.is_string()) ports.push_back(port.get<std::string>());
+  for (const auto& [none, port] : parsed->children) {
+    if (port.type == wire::Node::Type::kInteger) ports.push_back(StrCat(port.integer));
+    if (port.type == wire::Node::Type::kString) ports.push_back(port.text);
   }
   return ports;
 }
@@ -254,7 +256,9 @@ void NoticeState(Context& ctx, const ContainerInstanceRow& row) {
   }
   for (const std::string& service : services) WakeService(ctx, row.cluster, service);
   WakeDaemons(ctx, row.cluster);
-  if (row.status == "ACTIVE") WakeForRoom(ctx, row.cluster);
+  if (row.status != "ACTIVE") return;
+  WakeForRoom(ctx, row.cluster);
+  WakeForZone(ctx, row);
 }
 
 void Deregister(Context& ctx, ContainerInstanceRow row, std::string_view stopped_reason) {

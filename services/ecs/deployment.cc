@@ -1,11 +1,14 @@
 #include "services/ecs/deployment.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "emulator/laws/circuit_breaker/circuit_breaker.h"
 #include "services/ecs/cluster.h"
+#include "services/ecs/limits.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/task_definition.h"
+#include "services/ecs/traffic.h"
 
 namespace wt::ecs {
 namespace {
@@ -25,6 +28,45 @@ std::string NewServiceDeploymentId(Context& ctx) {
   sim::Rng& rng = ctx.rng("ecs.ids");
   while (id.size() < 21) id.push_back(kAlphabet[rng.Below(kAlphabet.size())]);
   return id;
+}
+
+std::string_view WordsOf(DeploymentFailure failure) {
+  switch (failure) {
+    case DeploymentFailure::kNoStart:
+      return "tasks failed to start.";
+    case DeploymentFailure::kFailedChecks:
+      return "tasks failed health checks.";
+    case DeploymentFailure::kAlarm:
+      return "alarm detected.";
+    case DeploymentFailure::kHook:
+      return "a lifecycle hook did not let it go on.";
+    default:
+      return "stopped by user.";
+  }
+}
+
+std::string_view PrefixOf(DeploymentFailure failure) {
+  const bool breaker =
+      failure == DeploymentFailure::kNoStart || failure == DeploymentFailure::kFailedChecks;
+  return breaker ? "ECS deployment circuit breaker: " : "ECS deployment failed: ";
+}
+
+// What watched the deployment, once it failed.
+void SetMonitors(Context& ctx, const ServiceRow& service, const DeploymentRow& row,
+                 DeploymentFailure failure, ServiceDeployment& api) {
+  const bool alarm = failure == DeploymentFailure::kAlarm;
+  const bool breaker =
+      failure == DeploymentFailure::kNoStart || failure == DeploymentFailure::kFailedChecks;
+  if (api.deployment_circuit_breaker && HasCircuitBreaker(service)) {
+    api.deployment_circuit_breaker->status = breaker ? "TRIGGERED" : "MONITORING_COMPLETE";
+    api.deployment_circuit_breaker->failure_count = row.failed_tasks;
+  }
+  if (!api.alarms || !WatchesAlarms(service)) return;
+  api.alarms->status = alarm ? "TRIGGERED" : "MONITORING_COMPLETE";
+  if (!alarm) return;
+  for (const std::string& name : RaisedAlarms(ctx, service, row)) {
+    api.alarms->triggered_alarm_names.push_back(name);
+  }
 }
 
 void AddImages(Context& ctx, const DeploymentRow& row, ServiceRevision& revision) {
@@ -81,6 +123,11 @@ void PutRecord(Context& ctx, const ServiceRow& service, const DeploymentRow& row
   breaker.status = HasCircuitBreaker(service) ? "MONITORING" : "DISABLED";
   breaker.failure_count = 0;
   breaker.threshold = laws::circuit_breaker::Threshold(service.desired);
+  ServiceDeploymentAlarms& alarms = record.alarms.emplace();
+  alarms.status = WatchesAlarms(service) ? "MONITORING" : "DISABLED";
+  if (service.configuration->alarms)
+    alarms.alarm_names = service.configuration->alarms->alarm_names;
+  alarms.alarm_names.present = alarms.triggered_alarm_names.present = true;
   ctx.Put(ServiceDeploymentRow{.cluster = row.cluster,
                                .service = row.service,
                                .id = row.service_deployment,
@@ -107,6 +154,7 @@ void EndRecord(Context& ctx, const DeploymentRow& row, std::string_view status,
           status == "SUCCESSFUL" || status == "STOPPED" ? "MONITORING_COMPLETE" : "TRIGGERED";
     }
   }
+  if (api.alarms && api.alarms->status == "MONITORING") api.alarms->status = "MONITORING_COMPLETE";
   ctx.Put(*record);
 }
 
@@ -138,6 +186,44 @@ bool HasRollback(const ServiceRow& service) {
   return breaker && breaker->rollback;
 }
 
+bool WatchesAlarms(const ServiceRow& service) {
+  const auto& alarms = service.configuration->alarms;
+  return alarms && alarms->enable && !alarms->alarm_names.empty();
+}
+
+std::vector<std::string> RaisedAlarms(Context& ctx, const ServiceRow& service,
+                                      const DeploymentRow& row) {
+  std::vector<std::string> raised;
+  if (!WatchesAlarms(service)) return raised;
+  for (const std::string& name : service.configuration->alarms->alarm_names) {
+    const auto& ignored = row.ignored_alarms;
+    if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) continue;
+    const auto alarm = cloudwatch::FindAlarm(ctx, ctx.account(), ctx.region(), name);
+    if (alarm && alarm->state == "ALARM") raised.push_back(name);
+  }
+  return raised;
+}
+
+Duration BakeTime(Context& ctx, const ServiceRow& service) {
+  Duration longest;
+  for (const std::string& name : service.configuration->alarms->alarm_names) {
+    const auto alarm = cloudwatch::FindAlarm(ctx, ctx.account(), ctx.region(), name);
+    if (alarm) longest = std::max(longest, alarm->window);
+  }
+  return std::min(longest, kAlarmBakeMax);
+}
+
+void FollowAlarm(Turn& turn, const cloudwatch::AlarmStateChanged& news) {
+  if (news.to != "ALARM") return;
+  Context ctx(turn.world(), news.account, news.region);
+  for (const ServiceRow& row :
+       ctx.Rows<ServiceRow>().By<2>(ctx.account(), ctx.region(), std::string("yes"))) {
+    const auto& names = row.configuration->alarms->alarm_names;
+    if (std::find(names.begin(), names.end(), news.alarm_name) == names.end()) continue;
+    WakeService(ctx, row.cluster, row.name);
+  }
+}
+
 std::optional<ServicePart> ParseServicePart(const Context& ctx, std::string_view kind,
                                             std::string_view arn) {
   const std::string prefix = ctx.ArnOf("ecs", StrCat(kind, "/"));
@@ -156,6 +242,10 @@ DeploymentRow OpenDeployment(Context& ctx, ServiceRow& service) {
     before->updated_at = ctx.now();
     ctx.Put(*before);
     EndRecord(ctx, *before, "STOPPED", "Stopped by a newer service deployment.");
+    // Traffic that it has goes back to the completed one.
+    if (!before->stage.empty() && before->rollout_state == "IN_PROGRESS") {
+      static_cast<void>(ShiftTraffic(ctx, *before, 0));
+    }
   }
 
   // 2. The new one takes the service as it is.
@@ -176,6 +266,13 @@ DeploymentRow OpenDeployment(Context& ctx, ServiceRow& service) {
   row.network = service.network;
   row.has_network = service.has_network;
   row.created_at = row.updated_at = ctx.now();
+  // Where traffic is moved, the new revision serves in the group that the completed one does not.
+  if (const auto completed =
+          ctx.Find<DeploymentRow>(service.cluster, service.name, service.last_completed)) {
+    row.alternate = completed->alternate != ShiftPlan(*service.configuration).has_value();
+  }
+  service.watches = WatchesAlarms(service) ? "yes" : "";
+  row.ignored_alarms = RaisedAlarms(ctx, service, row);
   row.service_revision = Digits(ctx, 19);
   row.service_deployment = NewServiceDeploymentId(ctx);
   service.primary = row.number;
@@ -197,6 +294,7 @@ void CompleteDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row) {
   row.rollout_reason = StrCat("ECS deployment ", row.id, " completed.");
   row.updated_at = ctx.now();
   row.failed_tasks = 0;
+  row.stage.clear();
   ctx.Put(row);
   service.last_completed = row.number;
   EndRecord(ctx, row, "SUCCESSFUL", "");
@@ -215,10 +313,11 @@ void CompleteDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row) {
   }
 }
 
-void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, std::string_view why,
-                    bool rollback) {
+void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row,
+                    DeploymentFailure failure, bool rollback) {
+  const std::string_view why = WordsOf(failure), prefix = PrefixOf(failure);
   row.rollout_state = "FAILED";
-  row.rollout_reason = StrCat("ECS deployment circuit breaker: ", why);
+  row.rollout_reason = StrCat(prefix, why);
   row.updated_at = ctx.now();
   AddEvent(
       ctx, service,
@@ -245,17 +344,18 @@ void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, std::
     rolled.started_at = ctx.now();
     rolled.service_revision_arn =
         ServiceRevisionArn(ctx, row.cluster, row.service, target->service_revision);
-    if (api.deployment_circuit_breaker && HasCircuitBreaker(service)) {
-      api.deployment_circuit_breaker->status = "TRIGGERED";
-      api.deployment_circuit_breaker->failure_count = row.failed_tasks;
-    }
+    SetMonitors(ctx, service, row, failure, api);
     ctx.Put(*record);
+  }
+  if (!row.stage.empty()) {
+    row.shifted = 0;
+    RecordStage(ctx, row);
+    static_cast<void>(ShiftTraffic(ctx, row, 0));
   }
   target->status = "PRIMARY";
   target->desired = service.desired;
   target->rollout_state = "IN_PROGRESS";
-  target->rollout_reason =
-      StrCat("ECS deployment circuit breaker: rolling back to deploymentId ", target->id, ".");
+  target->rollout_reason = StrCat(prefix, "rolling back to deploymentId ", target->id, ".");
   target->updated_at = ctx.now();
   target->failed_tasks = 0;
   ctx.Put(*target);

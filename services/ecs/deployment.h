@@ -5,9 +5,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "emulator/base/result.h"
 #include "emulator/world/context.h"
+#include "services/cloudwatch/cloudwatch.h"
 #include "services/ecs/service.h"
 #include "services/ecs/service_state.h"
 
@@ -24,10 +26,20 @@ std::string TaskSetArn(const Context& ctx, const DeploymentRow& row);
 DeploymentRow OpenDeployment(Context& ctx, ServiceRow& service);
 // The deployment reached what it was for.
 void CompleteDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row);
-// It failed, for a reason like "tasks failed to start."; with rollback the last completed one
-// becomes the primary again.
-void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, std::string_view why,
+enum class DeploymentFailure { kNoStart, kFailedChecks, kAlarm, kStoppedByUser, kHook };
+// It failed; with rollback the last completed one becomes the primary again.
+void FailDeployment(Context& ctx, ServiceRow& service, DeploymentRow& row, DeploymentFailure why,
                     bool rollback);
+
+// Alarms that fail a deployment.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
+bool WatchesAlarms(const ServiceRow& service);
+// Those in ALARM that were not when the deployment began.
+std::vector<std::string> RaisedAlarms(Context& ctx, const ServiceRow& service,
+                                      const DeploymentRow& row);
+Duration BakeTime(Context& ctx, const ServiceRow& service);
+// The schedulers of services whose deployments watch the alarm look at it.
+void FollowAlarm(Turn& turn, const cloudwatch::AlarmStateChanged& news);
 
 Deployment ToApi(Context& ctx, const DeploymentRow& row, const ServiceCounts::Of& counts);
 TaskSet ToTaskSet(Context& ctx, const ServiceRow& service, const DeploymentRow& row,

@@ -65,10 +65,20 @@ inline constexpr Duration kHealthyAfter = Seconds(40);
 // (documented); the first wait is assumed.
 inline constexpr int64_t kFailuresBeforeThrottle = 3;
 inline constexpr Duration kThrottleMin = Seconds(10), kThrottleMax = Minutes(27);
+// A role that cannot be assumed is tried again. Observed in event logs.
+inline constexpr Duration kRoleRetry = Seconds(30);
+// With alarms a deployment is watched so long after its last old task, "usually below 5 minutes"
+// (documented); AWS computes it from the alarms' periods and publishes no formula.
+inline constexpr Duration kAlarmBakeMax = Minutes(5);
+// A stage of a deployment that moves traffic takes a day at most. Documented.
+inline constexpr Duration kStageMax = Hours(24);
 // A task that waits for capacity is given up after 10 to 30 minutes. Observed.
 // From room appearing to a waiting task taking it; the cadence is not published. Assumed.
 inline constexpr Duration kRoomNoticed = Seconds(1);
 inline constexpr Duration kWaitMin = Minutes(10), kWaitMax = Minutes(30);
+// Ours: how long a client that waits is given to see managed scaling bring room, and how often it
+// is looked whether it still may.
+inline constexpr Duration kCapacityExpected = Minutes(20), kCapacityLooked = Minutes(1);
 // How long records of what is deleted are seen. Assumed: "may be purged".
 inline constexpr Duration kInactiveVisible = Hours(1);
 // Fargate: the interface and the machine behind it, 15 s before the pull. Assumed.

@@ -5,6 +5,7 @@
 
 #include "services/ecs/service.h"
 #include "services/ecs/task.h"
+#include "services/ecs/traffic.h"
 
 namespace wt::ecs {
 namespace {
@@ -15,9 +16,8 @@ std::string_view BindingPart(std::string_view binding, size_t index) {
   return Split(binding, '|')[index];
 }
 
-const wire::List<LoadBalancer>* LoadBalancersOf(Context& ctx, const TaskRow& task) {
-  const auto* deployment = ctx.Peek<DeploymentRow>(task.cluster, task.service, task.deployment);
-  return deployment != nullptr ? &*deployment->load_balancers : nullptr;
+const DeploymentRow* DeploymentOf(Context& ctx, const TaskRow& task) {
+  return ctx.Peek<DeploymentRow>(task.cluster, task.service, task.deployment);
 }
 
 // Instance and host port, or with an interface of its own the address and the container's port.
@@ -72,8 +72,8 @@ void SumUp(Context& ctx, TaskRow& task) {
 
 bool ServesTargets(Context& ctx, const TaskRow& task) {
   if (task.service.empty()) return false;
-  const wire::List<LoadBalancer>* balancers = LoadBalancersOf(ctx, task);
-  return balancers != nullptr && !balancers->empty();
+  const DeploymentRow* deployment = DeploymentOf(ctx, task);
+  return deployment != nullptr && !(*deployment->load_balancers).empty();
 }
 
 bool HasTargets(Context& ctx, const TaskRow& task) { return !TargetRowsOf(ctx, task).empty(); }
@@ -81,14 +81,15 @@ bool HasTargets(Context& ctx, const TaskRow& task) { return !TargetRowsOf(ctx, t
 void RegisterTargets(Context& ctx, ServiceRow& service, const std::vector<TaskRow>& tasks) {
   std::map<std::string, std::vector<elbv2::Target>> by_group;
   for (const TaskRow& task : tasks) {
-    const wire::List<LoadBalancer>* balancers = LoadBalancersOf(ctx, task);
-    if (balancers == nullptr) continue;
-    for (const LoadBalancer& balancer : *balancers) {
-      if (!balancer.target_group_arn) continue;
+    const DeploymentRow* deployment = DeploymentOf(ctx, task);
+    if (deployment == nullptr) continue;
+    for (const LoadBalancer& balancer : *deployment->load_balancers) {
+      const std::string group = GroupOf(*deployment, balancer);
+      if (group.empty()) continue;
       const std::optional<elbv2::Target> target = TargetOf(ctx, task, balancer);
       if (!target) continue;
-      by_group[*balancer.target_group_arn].push_back(*target);
-      ctx.Put(TaskTargetRow{.group_arn = *balancer.target_group_arn,
+      by_group[group].push_back(*target);
+      ctx.Put(TaskTargetRow{.group_arn = group,
                             .target_id = target->id,
                             .port = target->port,
                             .cluster = task.cluster,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/ec2/state.h"
+#include "services/ec2/ec2.h"
 #include "services/ecs/capacity_provider.h"
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"

@@ -236,7 +236,21 @@ void WakeForRoom(Context& ctx, std::string_view cluster) {
        ctx.Rows<ServiceRow>().By<0>(ctx.account(), ctx.region(), cluster, std::string("yes"))) {
     WakeService(ctx, cluster, row.name);
   }
+  for (const ServiceRow& row :
+       ctx.Rows<ServiceRow>().By<3>(ctx.account(), ctx.region(), cluster, std::string("yes"))) {
+    WakeService(ctx, cluster, row.name);
+  }
   WakeWaitingTasks(ctx, cluster);
+}
+
+void WakeForZone(Context& ctx, const ContainerInstanceRow& instance) {
+  for (const ContainerInstanceRow& row : ctx.Scan<ContainerInstanceRow>(instance.cluster)) {
+    const bool same = row.az == instance.az && row.id != instance.id;
+    if (same && row.status == "ACTIVE" && row.agent_connected) return;
+  }
+  for (const ServiceRow& row : ctx.Scan<ServiceRow>(instance.cluster)) {
+    if (row.zone_rebalancing == "ENABLED") WakeService(ctx, row.cluster, row.name);
+  }
 }
 
 void WakeDaemons(Context& ctx, std::string_view cluster) {

@@ -52,6 +52,8 @@ void Complain(Context& ctx, ServiceRow& row, std::string_view message);
 void WakeService(Context& ctx, std::string_view cluster, std::string_view name);
 // Something that tasks wait for may be there now: room on an instance, a new instance.
 void WakeForRoom(Context& ctx, std::string_view cluster);
+// The first instance of its zone: services may spread over it now.
+void WakeForZone(Context& ctx, const ContainerInstanceRow& instance);
 // Daemons follow the cluster's instances.
 void WakeDaemons(Context& ctx, std::string_view cluster);
 

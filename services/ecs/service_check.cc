@@ -6,6 +6,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/run.h"
+#include "services/ecs/traffic.h"
 #include "services/elbv2/elbv2.h"
 
 namespace wt::ecs {
@@ -96,13 +97,7 @@ Result<void> CheckBounds(const ServiceRow& service) {
   } else if (high < 100 || high < low) {
     return Invalid("maximumPercent must be at least 100 and not less than minimumHealthyPercent.");
   }
-  const std::string strategy = configuration.strategy.value_or("ROLLING");
-  if (strategy != "ROLLING") {
-    // Deviation: said by name, not made up.
-    return error::UnsupportedFeatureException(
-        StrCat("Windtunnel does not implement the deployment strategy ", strategy, "."));
-  }
-  return {};
+  return CheckShift(service);
 }
 
 Result<void> CheckDaemon(const ServiceRow& service) {
@@ -159,7 +154,9 @@ DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>&
     if (given->alarms) out.alarms = given->alarms;
     if (given->strategy) out.strategy = given->strategy;
     if (given->bake_time_in_minutes) out.bake_time_in_minutes = given->bake_time_in_minutes;
-    if (!given->lifecycle_hooks.empty()) out.lifecycle_hooks = given->lifecycle_hooks;
+    if (given->lifecycle_hooks.given()) out.lifecycle_hooks = given->lifecycle_hooks;
+    if (given->linear_configuration) out.linear_configuration = given->linear_configuration;
+    if (given->canary_configuration) out.canary_configuration = given->canary_configuration;
   }
   if (!out.maximum_percent) out.maximum_percent = daemon ? 100 : 200;
   if (!out.minimum_healthy_percent) out.minimum_healthy_percent = daemon ? 0 : 100;
@@ -171,6 +168,19 @@ DeploymentConfiguration Normalised(const std::optional<DeploymentConfiguration>&
   }
   if (!out.strategy) out.strategy = "ROLLING";
   if (!out.bake_time_in_minutes) out.bake_time_in_minutes = 0;
+  if (*out.strategy == "LINEAR") {
+    if (!out.linear_configuration) out.linear_configuration.emplace();
+    if (!out.linear_configuration->step_percent) out.linear_configuration->step_percent = 10.0;
+    if (!out.linear_configuration->step_bake_time_in_minutes) {
+      out.linear_configuration->step_bake_time_in_minutes = 6;
+    }
+  } else if (*out.strategy == "CANARY") {
+    if (!out.canary_configuration) out.canary_configuration.emplace();
+    if (!out.canary_configuration->canary_percent) out.canary_configuration->canary_percent = 5.0;
+    if (!out.canary_configuration->canary_bake_time_in_minutes) {
+      out.canary_configuration->canary_bake_time_in_minutes = 10;
+    }
+  }
   return out;
 }
 

@@ -48,6 +48,10 @@ struct ServiceRow {
   int64_t events_made = 0;
   Instant ticked_at;
   std::string waiting;  // "yes" while a task finds no place.
+  std::string watches;  // "yes" with alarms that fail a deployment.
+  // A task started for the balance of zones, until another one stops for it.
+  std::string rebalancing_task;
+  std::string unbalanced;  // "yes" while zones are not balanced for want of room.
   bool steady = false;
   std::string complaint;  // The last event about what is wrong, and when it was written.
   Instant complained_at;
@@ -72,8 +76,17 @@ struct DeploymentRow {
   bool has_network = false;
   Instant created_at, updated_at;
   Instant throttled_until;
-  std::string service_revision;    // The number that its ARN ends in.
-  std::string service_deployment;  // The id that its ARN ends in.
+  std::vector<std::string> ignored_alarms;  // In ALARM when it began.
+  Instant bakes_until;
+  // Of a deployment that shifts traffic (strategy BLUE_GREEN, LINEAR, CANARY).
+  std::string stage;  // "SCALE_UP", "BAKE_TIME"; empty before the first and for other strategies.
+  Instant stage_until;
+  int64_t shifted = 0;                 // Of the production traffic, in tenths of a percent.
+  bool alternate = false;              // Serves in the alternate target groups.
+  std::vector<std::string> hooks_run;  // "stage|hook" that let it go on.
+  std::string hook_waits;              // The id of a hook that pauses it.
+  std::string service_revision;        // The number that its ARN ends in.
+  std::string service_deployment;      // The id that its ARN ends in.
   // Of a task set.
   bool task_set = false;
   double scale_percent = 100;
@@ -118,6 +131,7 @@ struct WaitingTaskRow {
   StoredList<PlacementStrategy> placement;
   Instant until;       // Then it is given up.
   std::string reason;  // Why it found no place the last time.
+  int64_t entry = 0;   // The journal's, of its having to wait.
 };
 
 struct CapacityProviderRow {
@@ -131,6 +145,8 @@ struct CapacityProviderRow {
   std::vector<std::string> clusters;  // That list it.
   std::string policy_name;            // On the group, while managed scaling is on in a cluster.
   Instant created_at, deleted_at;
+  // What it last said to need, and the journal's entries of that and of the last task that left.
+  int64_t needed = -1, needed_entry = 0, left_entry = 0;
 };
 
 }  // namespace wt::ecs
@@ -180,13 +196,18 @@ struct wt::Schema<wt::ecs::ServiceRow> {
       Column{"events_made", &Row::events_made},
       Column{"ticked_at", &Row::ticked_at},
       Column{"waiting", &Row::waiting},
+      Column{"watches", &Row::watches},
+      Column{"rebalancing_task", &Row::rebalancing_task},
+      Column{"unbalanced", &Row::unbalanced},
       Column{"steady", &Row::steady},
       Column{"complaint", &Row::complaint},
       Column{"complained_at", &Row::complained_at},
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_waiting", &Row::account, &Row::region, &Row::cluster, &Row::waiting},
-              Index{"by_scheduling", &Row::account, &Row::region, &Row::cluster, &Row::scheduling}};
+              Index{"by_scheduling", &Row::account, &Row::region, &Row::cluster, &Row::scheduling},
+              Index{"by_watching", &Row::account, &Row::region, &Row::watches},
+              Index{"by_balance", &Row::account, &Row::region, &Row::cluster, &Row::unbalanced}};
 };
 
 template <>
@@ -217,6 +238,14 @@ struct wt::Schema<wt::ecs::DeploymentRow> {
       Column{"created_at", &Row::created_at},
       Column{"updated_at", &Row::updated_at},
       Column{"throttled_until", &Row::throttled_until},
+      Column{"ignored_alarms", &Row::ignored_alarms},
+      Column{"bakes_until", &Row::bakes_until},
+      Column{"stage", &Row::stage},
+      Column{"stage_until", &Row::stage_until},
+      Column{"shifted", &Row::shifted},
+      Column{"alternate", &Row::alternate},
+      Column{"hooks_run", &Row::hooks_run},
+      Column{"hook_waits", &Row::hook_waits},
       Column{"service_revision", &Row::service_revision},
       Column{"service_deployment", &Row::service_deployment},
       Column{"task_set", &Row::task_set},
@@ -295,6 +324,7 @@ struct wt::Schema<wt::ecs::WaitingTaskRow> {
       Column{"placement", &Row::placement},
       Column{"until", &Row::until},
       Column{"reason", &Row::reason},
+      Column{"entry", &Row::entry},
   };
 };
 
@@ -322,6 +352,9 @@ struct wt::Schema<wt::ecs::CapacityProviderRow> {
       Column{"policy_name", &Row::policy_name},
       Column{"created_at", &Row::created_at},
       Column{"deleted_at", &Row::deleted_at},
+      Column{"needed", &Row::needed},
+      Column{"needed_entry", &Row::needed_entry},
+      Column{"left_entry", &Row::left_entry},
   };
   static constexpr auto kIndexes =
       Columns{Index{"by_group", &Row::account, &Row::region, &Row::group_name}};

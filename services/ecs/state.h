@@ -79,6 +79,7 @@ struct TaskRow {
   bool ran = false;  // It was RUNNING once.
   bool targets_healthy = false;
   std::string failing_group, failing_reason;  // While a target is unhealthy.
+  bool told_unhealthy = false;                // An event said so.
   bool is_protected = false;
   Instant protected_until;
   std::string stop_code, stopped_reason;
@@ -218,6 +219,7 @@ struct wt::Schema<wt::ecs::TaskRow> {
       Column{"targets_healthy", &Row::targets_healthy},
       Column{"failing_group", &Row::failing_group},
       Column{"failing_reason", &Row::failing_reason},
+      Column{"told_unhealthy", &Row::told_unhealthy},
       Column{"is_protected", &Row::is_protected},
       Column{"protected_until", &Row::protected_until},
       Column{"stop_code", &Row::stop_code},

@@ -5,11 +5,13 @@
 #include "emulator/base/encoding.h"
 #include "services/ec2/ec2.h"
 #include "services/ecs/cluster.h"
+#include "services/ecs/container_health.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/ecs.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/load_balancing.h"
 #include "services/ecs/placement_view.h"
+#include "services/ecs/service_state.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/task_network.h"
 #include "services/ecs/waiting.h"
@@ -63,12 +65,9 @@ void AddBindings(const TaskRow& row, Container& container) {
   }
 }
 
-// A container's own check passes at its first run. Deviation: AWS runs the command; here nothing
-// runs in the container, so its check does not fail.
-std::string HealthOf(Context& ctx, const TaskRow& row) {
-  const std::optional<Duration> first = FirstHealthCheck(ctx, row);
-  const bool ran = row.started_at.micros > 0 && row.last_status == "RUNNING";
-  return ran && first && ctx.now() >= row.started_at + *first ? "HEALTHY" : "UNKNOWN";
+std::string_view HealthOf(Context& ctx, const TaskRow& row, const ContainerDefinition& definition) {
+  if (!definition.health_check || row.last_status != "RUNNING") return "UNKNOWN";
+  return HealthName(HealthAfter(*definition.health_check, ctx.now() - row.started_at));
 }
 
 Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_arn,
@@ -88,10 +87,10 @@ Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_
                               ? (IsPast(ctx, row.execution_stopped_at) ? "STOPPED" : "RUNNING")
                               : "PENDING";
   if (IsPast(ctx, row.started_at)) {
-    container.runtime_id = DerivedHex(StrCat(seed, "/runtime"), 64);
+    container.runtime_id = RuntimeId(row, name);
     container.image_digest = StrCat("sha256:", DerivedHex(definition.image.value_or(""), 64));
   }
-  container.health_status = definition.health_check ? HealthOf(ctx, row) : "UNKNOWN";
+  container.health_status = HealthOf(ctx, row, definition);
   container.cpu = StrCat(definition.cpu.value_or(0));
   if (definition.memory) container.memory = StrCat(*definition.memory);
   if (definition.memory_reservation) {
@@ -154,18 +153,18 @@ void AddAttachment(const TaskRow& row, Task& task) {
   attachment.details.push_back({std::string("privateIPv4Address"), row.private_ip});
 }
 
+// A capacity provider may need less now, and that is because of this entry.
+void NoteLeft(Context& ctx, const std::string& provider_name, int64_t entry) {
+  auto provider = ctx.Find<CapacityProviderRow>(provider_name);
+  if (!provider) return;
+  provider->left_entry = entry;
+  ctx.Put(*std::move(provider));
+}
+
 }  // namespace
 
-std::optional<Duration> FirstHealthCheck(Context& ctx, const TaskRow& row) {
-  const auto* definition = ctx.Peek<TaskDefinitionRow>(row.family, row.revision);
-  if (definition == nullptr) return std::nullopt;
-  std::optional<Duration> first;
-  for (const ContainerDefinition& container : definition->definition->container_definitions) {
-    if (!container.health_check || !container.essential.value_or(true)) continue;
-    const Duration interval = Seconds(container.health_check->interval.value_or(30));
-    first = first ? std::max(*first, interval) : interval;
-  }
-  return first;
+std::string RuntimeId(const TaskRow& row, std::string_view container) {
+  return DerivedHex(StrCat(row.id, "/", container, "/runtime"), 64);
 }
 
 std::string TaskArn(const Context& ctx, std::string_view cluster, std::string_view id) {
@@ -194,6 +193,7 @@ void PlaceTask(Context& ctx, TaskRow row, std::string_view instance_id, std::str
                                                   {"container_instance", instance.id},
                                                   {"instance", instance.ec2_instance_id},
                                                   {"az", row.az},
+                                                  {"for", row.group},
                                                   {"reason", reason}});
   ctx.Put(std::move(instance));
   const Because because(ctx, entry);
@@ -222,11 +222,12 @@ void SetStatus(Context& ctx, TaskRow row, std::string_view to) {
   if (before != nullptr) ++row.version;
   row.last_status = to;
   if (to == "STOPPED") row.scheduled_in.clear();
-  const std::string cluster = row.cluster, id = row.id;
+  const std::string cluster = row.cluster, id = row.id, provider = row.capacity_provider;
   CountOnInstance(ctx, row, from);
   ctx.Put(std::move(row));
-  ctx.Trace("task_status_changed",
-            {{"task", id}, {"from", from}, {"to", to}, {"cluster", cluster}});
+  const int64_t entry = ctx.Trace("task_status_changed",
+                                  {{"task", id}, {"from", from}, {"to", to}, {"cluster", cluster}});
+  if (to == "STOPPED" && !provider.empty()) NoteLeft(ctx, provider, entry);
   ctx.Wake(kTaskLifecycle, ctx.Key(StrCat(cluster, "/", id)));
   ctx.Publish(TaskStatusChanged{ctx.account(), ctx.region(), cluster, id, from, std::string(to)});
 }
@@ -282,7 +283,7 @@ Task ToApi(Context& ctx, const TaskRow& row, const wire::List<std::string>& incl
   task.launch_type = row.launch_type;
   task.last_status = row.last_status;
   task.desired_status = row.desired_status;
-  task.health_status = HealthOf(ctx, row);
+  task.health_status = HealthName(HealthOfTask(ctx, row));
   task.cpu = StrCat(row.cpu);
   task.memory = StrCat(row.memory_mib);
   task.enable_execute_command = row.execute_command;

@@ -38,8 +38,8 @@ void SetStatus(Context& ctx, TaskRow row, std::string_view to);
 // Gives back what the task holds of its instance.
 void ReleaseResources(Context& ctx, const TaskRow& row);
 
-// When the slowest of its essential containers' own checks is first known; nothing without any.
-std::optional<Duration> FirstHealthCheck(Context& ctx, const TaskRow& row);
+// What Docker calls the container of that name.
+std::string RuntimeId(const TaskRow& row, std::string_view container);
 
 Task ToApi(Context& ctx, const TaskRow& row, const wire::List<std::string>& include);
 

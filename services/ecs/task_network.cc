@@ -57,7 +57,9 @@ Result<void> AttachInterface(Context& ctx, TaskRow& task) {
 }
 
 void DetachInterface(Context& ctx, const TaskRow& task) {
-  if (!task.eni_id.empty()) ec2::EraseManagedInterface(ctx, task.eni_id);
+  if (task.eni_id.empty()) return;
+  ec2::ForgetHost(ctx, task.eni_id);
+  ec2::EraseManagedInterface(ctx, task.eni_id);
 }
 
 void OpenPorts(Context& ctx, const TaskRow& task) {

@@ -1,11 +1,14 @@
 #include "services/ecs/waiting.h"
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 
+#include "services/autoscaling/autoscaling.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/task.h"
 #include "services/ecs/task_definition.h"
+#include "services/ecs/timings.h"
 
 namespace wt::ecs {
 namespace {
@@ -46,6 +49,21 @@ bool TryToPlace(Context& ctx, WaitingTaskRow waiting, TaskRow task) {
   return true;
 }
 
+// Whether managed scaling is likely to bring room for it: its group may grow, and no task of its
+// deployment waited in vain.
+bool MayStillCome(Context& ctx, const WaitingTaskRow& waiting) {
+  if (ctx.now() >= waiting.since + kCapacityExpected) return false;
+  const auto* provider = ctx.Peek<CapacityProviderRow>(waiting.provider);
+  if (provider == nullptr || !provider->scaling) return false;
+  const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), provider->group_name);
+  if (!group || group->desired_capacity >= group->max_size) return false;
+  const auto* task = ctx.Peek<TaskRow>(waiting.cluster, waiting.task_id);
+  if (task == nullptr) return false;
+  if (task->service.empty()) return true;
+  const auto* deployment = ctx.Peek<DeploymentRow>(task->cluster, task->service, task->deployment);
+  return deployment != nullptr && deployment->failed_tasks == 0;
+}
+
 }  // namespace
 
 void LetWait(Context& ctx, TaskRow row, const PlacementRules& rules, std::string_view reason) {
@@ -59,15 +77,20 @@ void LetWait(Context& ctx, TaskRow row, const PlacementRules& rules, std::string
   waiting.placement = rules.given_strategies;
   waiting.until = ctx.now() + patience;
   waiting.reason = reason;
-  ctx.Trace("task_waits_for_capacity", {{"task", row.id},
-                                        {"cluster", row.cluster},
-                                        {"capacity_provider", row.capacity_provider},
-                                        {"reason", reason}});
+  waiting.entry =
+      ctx.Trace("task_waits_for_capacity", {{"task", row.id},
+                                            {"cluster", row.cluster},
+                                            {"capacity_provider", row.capacity_provider},
+                                            {"reason", reason}});
   ctx.RequestWake({.controller = kWaitingTasks,
                    .key = ctx.Key(row.cluster),
                    .due = waiting.until,
                    .rule = sim::WakeRule::kNoLaterThan,
                    .kind = sim::TimerKind::kPeriodic});
+  ctx.RequestWake({.controller = kAwaitedCapacity,
+                   .key = ctx.Key(row.cluster),
+                   .due = ctx.now() + kCapacityLooked,
+                   .rule = sim::WakeRule::kNoLaterThan});
   ctx.Put(std::move(waiting));
   SetStatus(ctx, std::move(row), "PROVISIONING");
 }
@@ -85,7 +108,7 @@ void WakeWaitingTasks(Context& ctx, std::string_view cluster) {
   if (ctx.Scan<WaitingTaskRow>(cluster).empty()) return;
   ctx.RequestWake({.controller = kWaitingTasks,
                    .key = ctx.Key(cluster),
-                   .due = ctx.now() + kRoomNoticed,
+                   .due = ctx.now() + HowLong(ctx, kRoomNoticedTakes, kWaitingTasks),
                    .rule = sim::WakeRule::kNoLaterThan});
 }
 
@@ -101,6 +124,7 @@ void WaitingTasks::Reconcile(Turn& turn, const std::string& key) {
       ctx.Erase<WaitingTaskRow>(waiting.cluster, waiting.provider, waiting.since, waiting.task_id);
       continue;
     }
+    const Because because(ctx, ctx.cause());  // Each for itself, and not because of those before.
     if (hopeless.count(KindOf(waiting, *task)) == 0 && TryToPlace(ctx, waiting, *task)) continue;
     hopeless.insert(KindOf(waiting, *task));
     if (ctx.now() >= waiting.until) GiveUp(ctx, waiting, *task);
@@ -116,6 +140,16 @@ void WaitingTasks::Reconcile(Turn& turn, const std::string& key) {
                    .due = *next,
                    .rule = sim::WakeRule::kNoLaterThan,
                    .kind = sim::TimerKind::kPeriodic});
+}
+
+void AwaitedCapacity::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  const auto waiting = ctx.Scan<WaitingTaskRow>(scope.rest);
+  if (std::any_of(waiting.begin(), waiting.end(),
+                  [&](const WaitingTaskRow& row) { return MayStillCome(ctx, row); })) {
+    ctx.WakeIn(kAwaitedCapacity, kCapacityLooked, key);
+  }
 }
 
 }  // namespace wt::ecs

@@ -14,6 +14,7 @@
 namespace wt::ecs {
 
 inline constexpr std::string_view kWaitingTasks = "ecs.waiting_tasks";
+inline constexpr std::string_view kAwaitedCapacity = "ecs.awaited_capacity";
 
 // Puts the task without an instance; it is placed when its provider has room, or given up.
 void LetWait(Context& ctx, TaskRow row, const PlacementRules& rules, std::string_view reason);
@@ -26,6 +27,16 @@ void WakeWaitingTasks(Context& ctx, std::string_view cluster);
 class WaitingTasks : public Controller {
  public:
   std::string_view name() const override { return kWaitingTasks; }
+
+ private:
+  void Reconcile(Turn& turn, const std::string& key) override;
+};
+
+// Pending while a group that may still grow is expected to bring room, by cluster: what is awaited
+// counts as settling, though the loops that bring it are periodic.
+class AwaitedCapacity : public Controller {
+ public:
+  std::string_view name() const override { return kAwaitedCapacity; }
 
  private:
   void Reconcile(Turn& turn, const std::string& key) override;

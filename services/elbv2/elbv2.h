@@ -66,6 +66,35 @@ struct TargetHealthChanged {
   std::string description;  // "Health checks failed with these codes: [503]"
 };
 
+// --- Load balancers
+// ------------------------------------------------------------------------------------
+
+struct BalancerView {
+  std::string arn, name, dns_name, type;  // application, network, gateway
+  bool active = false, internet_facing = true;
+  int64_t port = 0;  // The lowest that it listens on; 0 without any.
+  int64_t idle_timeout_seconds = 60;
+};
+// In the order of their ARNs; deleted ones are left out.
+std::vector<BalancerView> BalancersOf(Turn& turn, std::string_view account,
+                                      std::string_view region);
+// The target groups that load balancers forward to, with checks on or off, in order of ARN.
+std::vector<TargetGroupRow> AttachedGroups(Turn& turn, std::string_view account,
+                                           std::string_view region);
+
+// --- Rules
+// -------------------------------------------------------------------------------------------
+
+struct GroupWeight {
+  std::string group_arn;
+  int64_t weight = 0;
+};
+// As ModifyRule, or with a listener's ARN ModifyListener: what it forwards to from now on, its
+// other actions as they are. Errors are theirs: RuleNotFound, ListenerNotFound,
+// TargetGroupNotFound, TargetGroupAssociationLimit, …
+Result<void> SetForward(Context& ctx, std::string_view rule_or_listener_arn,
+                        const std::vector<GroupWeight>& weights);
+
 // --- The way of a request
 // -----------------------------------------------------------------------------
 

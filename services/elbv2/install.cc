@@ -7,11 +7,13 @@
 #include "services/elbv2/elbv2.h"
 #include "services/elbv2/service_entry.h"
 #include "services/elbv2/target.h"
+#include "services/elbv2/timings.h"
 
 namespace wt::elbv2 {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<TargetGroupRow>();
   world.AddRows<TargetRow>();
   world.AddRows<GroupUseRow>();

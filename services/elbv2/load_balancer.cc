@@ -10,6 +10,7 @@
 #include "services/elbv2/listener.h"
 #include "services/elbv2/regions.h"
 #include "services/elbv2/tag.h"
+#include "services/elbv2/timings.h"
 #include "services/elbv2/validation.h"
 
 namespace wt::elbv2 {
@@ -144,7 +145,7 @@ void DeleteBalancer(Context& ctx, LoadBalancerRow row) {
   // 2. Its interfaces stay for a while; nobody sees the load balancer any more.
   row.state = BalancerState::kDeleted;
   ctx.Put(row);
-  ctx.WakeIn(kProvisioning, kReleaseInterfaces, ctx.Key(row.arn));
+  ctx.WakeIn(kProvisioning, HowLong(ctx, kReleaseInterfacesTakes, kProvisioning), ctx.Key(row.arn));
 }
 
 }  // namespace wt::elbv2

@@ -4,7 +4,10 @@
 
 #include "emulator/base/arn.h"
 #include "services/elbv2/action.h"
+#include "services/elbv2/elbv2.h"
 #include "services/elbv2/errors.h"
+#include "services/elbv2/listener.h"
+#include "services/elbv2/load_balancer.h"
 #include "services/elbv2/tag.h"
 #include "services/elbv2/validation.h"
 
@@ -59,6 +62,35 @@ void DeleteRuleRow(Context& ctx, const RuleRow& row) {
   ctx.Erase<RuleRow>(row.arn);
   EraseTags(ctx, row.arn);
   ReleaseGroups(ctx, row.arn);
+}
+
+Result<void> SetForward(Context& ctx, std::string_view rule_or_listener_arn,
+                        const std::vector<GroupWeight>& weights) {
+  const bool by_listener = rule_or_listener_arn.find(":listener/") != std::string_view::npos;
+  RuleRow row;
+  if (by_listener) {
+    const ListenerRow listener = WT_TRY(FindListener(ctx, rule_or_listener_arn));
+    row = DefaultRule(ctx, listener.arn);
+  } else {
+    row = WT_TRY(FindRule(ctx, rule_or_listener_arn));
+  }
+  const ListenerRow listener = WT_TRY(FindListener(ctx, row.listener_arn));
+  const LoadBalancerRow balancer = WT_TRY(FindBalancer(ctx, row.load_balancer_arn));
+  wire::List<Action> actions = *row.actions;
+  for (Action& action : actions) {
+    if (action.type != "forward") continue;
+    action.target_group_arn.reset();
+    if (!action.forward_config) action.forward_config.emplace();
+    action.forward_config->target_groups.clear();
+    for (const GroupWeight& one : weights) {
+      TargetGroupTuple& tuple = action.forward_config->target_groups.emplace_back();
+      tuple.target_group_arn = one.group_arn;
+      tuple.weight = one.weight;
+    }
+  }
+  row.actions = WT_TRY(CheckActions(ctx, balancer, listener, actions, *row.actions));
+  ctx.Put(row);
+  return UseGroups(ctx, balancer, row.arn, GroupsOf(*row.actions));
 }
 
 }  // namespace wt::elbv2

@@ -10,6 +10,7 @@
 #include "services/elbv2/load_balancer.h"
 #include "services/elbv2/target_group.h"
 #include "services/elbv2/target_registration.h"
+#include "services/elbv2/timings.h"
 #include "services/elbv2/validation.h"
 
 namespace wt::elbv2 {
@@ -136,9 +137,8 @@ void Settle(Context& ctx, const TargetGroupRow& group, TargetRow row) {
   PutTarget(ctx, row);
   if (!row.awaiting_verdict) return;
   const bool network = IsNetwork(group);
-  const Duration after = ctx.rng("elbv2.target_health")
-                             .Between(network ? kRegisterNetworkMin : kRegisterMin,
-                                      network ? kRegisterNetworkMax : kRegisterMax);
+  const Duration after =
+      HowLong(ctx, network ? kRegisterNetworkTakes : kRegisterTakes, "elbv2.target_health");
   ctx.WakeIn(kTargetHealth, after, key);
 }
 

@@ -45,6 +45,9 @@ struct TargetRow {
   bool slow_start = false;
   Instant check_sent_at;  // Of a check that is not answered yet; else zero.
   Instant drained_at;     // While draining: when it goes.
+  // The journal's newest entry when a routine check passed: while it stays the newest, nothing has
+  // happened that the next could find.
+  int64_t checked_entry = 0;
 };
 
 // A rule, a default rule among them, that forwards to a group.
@@ -111,6 +114,7 @@ struct wt::Schema<wt::elbv2::TargetRow> {
       Column{"slow_start", &Row::slow_start},
       Column{"check_sent_at", &Row::check_sent_at},
       Column{"drained_at", &Row::drained_at},
+      Column{"checked_entry", &Row::checked_entry},
   };
   static constexpr auto kIndexes = Columns{Index{"by_id", &Row::account, &Row::region, &Row::id}};
 };

@@ -2,12 +2,14 @@
 #include "services/route53/route53.h"
 #include "services/route53/service_entry.h"
 #include "services/route53/state.h"
+#include "services/route53/timings.h"
 #include "services/route53/zone.h"
 
 namespace wt::route53 {
 
 void Install(World& world) {
   world.Install(GetServiceEntry());
+  RegisterTimings(world, kTimings);
   world.AddRows<EndpointRow>();
   world.AddRows<ZoneRow>();
   world.AddRows<RecordRow>();

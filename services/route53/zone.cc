@@ -8,6 +8,7 @@
 #include "services/route53/limits.h"
 #include "services/route53/record_set.h"
 #include "services/route53/route53.h"
+#include "services/route53/timings.h"
 
 namespace wt::route53 {
 namespace {
@@ -142,7 +143,7 @@ ChangeInfo BeginChange(Context& ctx, const ZoneRow& zone,
   row.submitted_at = ctx.now();
   global.Put(row);
   ctx.Trace("change_submitted", {{"change", row.id}, {"zone", zone.id}, {"name", zone.name}});
-  const Duration delay = ctx.rng(kPropagation).Between(kPropagationMin, kPropagationMax);
+  const Duration delay = HowLong(ctx, kPropagationTakes, kPropagation);
   global.WakeIn(kPropagation, delay, global.Key(row.id));
   return ToApi(row);
 }

@@ -1,8 +1,7 @@
 #include "services/sts/identity.h"
 
-#include <nlohmann/json.hpp>
-
 #include "emulator/base/encoding.h"
+#include "emulator/wire/json_text.h"
 #include "services/sts/resource_name.h"
 #include "services/sts/session.h"
 
@@ -69,14 +68,17 @@ Error Denied(const wire::Service& service, std::string_view who, std::string_vie
     error.code = "UnauthorizedOperation";
     error.message = StrCat("You are not authorized to perform this operation. ", error.message);
   } else if (ec2) {
-    const nlohmann::ordered_json details{
-        {"allowed", false},
-        {"explicitDeny", decision.outcome == law::Outcome::kExplicitDeny},
-        {"context", {{"principal", {{"arn", who}}}, {"action", action}, {"resource", resource}}}};
+    wire::JsonObject context;
+    context.Add("principal", wire::JsonObject().Add("arn", who));
+    context.Add("action", action).Add("resource", resource);
+    wire::JsonObject details;
+    details.Add("allowed", false);
+    details.Add("explicitDeny", decision.outcome == law::Outcome::kExplicitDeny);
+    details.Add("context", context);
     error.code = "UnauthorizedOperation";
     error.message =
         StrCat("You are not authorized to perform this operation. ", error.message,
-               ". Encoded authorization failure message: ", Base64Encode(details.dump()));
+               ". Encoded authorization failure message: ", Base64Encode(details.text()));
   } else if (IsJson(service)) {
     error.code = "AccessDeniedException";
     error.http_status = 400;

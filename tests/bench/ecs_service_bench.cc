@@ -35,6 +35,17 @@ void Prepare(World& world) {
            {"cpu", 64},
            {"memory", 64},
            {"portMappings", {{{"containerPort", 80}, {"hostPort", 0}}}}}}}});
+  Call(world, "iam", "CreateRole",
+       {{"RoleName", "ecs"},
+        {"AssumeRolePolicyDocument",
+         R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",)"
+         R"("Principal":{"Service":"ec2.amazonaws.com"}}]})"}});
+  Call(world, "iam", "AttachRolePolicy",
+       {{"RoleName", "ecs"},
+        {"PolicyArn", "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"}});
+  Call(world, "iam", "CreateInstanceProfile", {{"InstanceProfileName", "ecs"}});
+  Call(world, "iam", "AddRoleToInstanceProfile",
+       {{"InstanceProfileName", "ecs"}, {"RoleName", "ecs"}});
 }
 
 void Launch(World& world, int count, const std::string& type) {
@@ -43,6 +54,7 @@ void Launch(World& world, int count, const std::string& type) {
         {"InstanceType", type},
         {"MinCount", count},
         {"MaxCount", count},
+        {"IamInstanceProfile", {{"Name", "ecs"}}},
         {"UserData", Base64Encode("ECS_CLUSTER=web")}});
 }
 

@@ -31,10 +31,11 @@ def tables(aws):
 
 def remembered(name, row):
     """What stays on AWS too: service-linked roles, since their service's first use; what is
-    INACTIVE in ECS, for as long as it likes; the tags of a task definition's revisions; that a
+    INACTIVE in ECS, for as long as it likes; that a setting is as at first; the tags of a task definition's revisions; that a
     registry's settings are as at first."""
     return ("aws-service-role/" in json.dumps(row)
             or name.startswith("ecs_") and row.get("status") == "INACTIVE"
+            or name == "ecs_account_setting" and row["value"] == "disabled"
             or name == "ecs_tag" and ":task-definition/" in row["arn"]
             or name == "ecr_registry" and not row["policy"] and not row["scan_rules"]
             and json.loads(row["replication"] or "{}").get("rules", []) == [])

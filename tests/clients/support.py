@@ -95,6 +95,22 @@ class ClientTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout) if done.stdout.strip() else None
 
+    def instance_profile(self, name="ecsInstanceRole"):
+        """What lets agents register with their cluster, as RunInstances and templates take it."""
+        iam = self.client("iam")
+        try:
+            iam.create_instance_profile(InstanceProfileName=name)
+        except iam.exceptions.EntityAlreadyExistsException:
+            return {"Name": name}
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps({
+            "Version": "2012-10-17", "Statement": [{
+                "Effect": "Allow", "Action": "sts:AssumeRole",
+                "Principal": {"Service": "ec2.amazonaws.com"}}]}))
+        iam.attach_role_policy(RoleName=name, PolicyArn="arn:aws:iam::aws:policy/service-role/"
+                               "AmazonEC2ContainerServiceforEC2Role")
+        iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=name)
+        return {"Name": name}
+
     def assert_error(self, code, call, *args, **kwargs):
         """The call is refused with this code; the whole error is the answer."""
         with self.assertRaises(botocore.exceptions.ClientError) as caught:

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "emulator/base/check.h"
+#include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
 namespace wt {
 
 TestWorld::TestWorld(WorldOptions options) : world_(std::move(options)) {
   services::Install(world_);
+  workload::Install(world_);
   WT_CHECK(world_.Open("").ok());
 }
 

@@ -15,6 +15,8 @@
 
 namespace wt::laws::log_filter {
 
+struct NamedValue;
+
 // An event that is JSON, as its reader gives it.
 struct Value {
   enum class Kind { kNull, kBool, kNumber, kText, kList, kObject };
@@ -22,7 +24,14 @@ struct Value {
   bool truth = false;
   double number = 0;
   std::string text;
-  std::vector<std::pair<std::string, Value>> children;  // Items have no name.
+  std::vector<NamedValue> children;  // Items have no name.
+};
+
+struct NamedValue {
+  NamedValue(std::string name, Value value) : first(std::move(name)), second(std::move(value)) {}
+
+  std::string first;
+  Value second;
 };
 
 struct Event {

@@ -114,9 +114,11 @@ std::string_view ReasonName(Reason reason) {
 Decision Decide(Adjustment type, int64_t amount, int64_t magnitude_min, const Observation& seen) {
   const auto hold = [&](Reason why) { return Decision{seen.desired, why}; };
   int64_t wanted = Adjusted(seen.desired, type, amount, magnitude_min);
-  // 1. Outward in the cooldown: only what this wish has more than the last one added.
+  // 1. Outward in the cooldown: only what this wish has more than the last one added. The basis is
+  // what was there before it, which matters to percentages.
   if (wanted > seen.desired && Cooling(seen.scaled_out_at, seen.cooldown, seen.now)) {
-    wanted = std::max(seen.desired, wanted - seen.last_added);
+    const int64_t basis = std::max<int64_t>(0, seen.desired - seen.last_added);
+    wanted = std::max(seen.desired, Adjusted(basis, type, amount, magnitude_min));
     if (wanted == seen.desired) return hold(Reason::kCooldown);
   }
   // 2. Inward in the cooldown: not at all.

@@ -14,16 +14,16 @@ bool Cooling(const std::optional<Instant>& since, Duration cooldown, Instant now
 }
 
 Decision ScaleOut(const Policy& policy, const Observation& seen) {
-  // 1. From zero a service goes to one, and then its running tasks are the basis again.
-  int64_t wanted = Proportional(std::max<int64_t>(seen.running, 1), *seen.metric, policy.target);
-  if (seen.running == 0 && !policy.as_if_one) wanted = seen.desired == 0 ? 1 : seen.desired;
-  // 2. What the last scale-out added counts as part of this wish while its cooldown runs.
+  // 1. While a scale-out comes up or cools down its capacity counts as part of this wish, so the
+  // basis is what was there before it: an equal or smaller breach asks for nothing more.
   const bool cooling = Cooling(seen.scaled_out_at, policy.scale_out_cooldown, seen.now);
-  if (cooling && wanted > seen.desired) {
-    const int64_t rest = wanted - seen.desired - seen.last_added;
-    if (rest <= 0) return {seen.desired, Reason::kCooldown};
-    wanted = seen.desired + rest;
-  }
+  int64_t basis = seen.running;
+  if (cooling) basis = std::min(basis, std::max<int64_t>(0, seen.desired - seen.last_added));
+  // 2. From zero a service goes to one, and then its running tasks are the basis again.
+  int64_t wanted = Proportional(std::max<int64_t>(basis, 1), *seen.metric, policy.target);
+  if (basis == 0 && !policy.as_if_one) wanted = std::max<int64_t>(seen.desired, 1);
+  const bool asked = Proportional(seen.running, *seen.metric, policy.target) > seen.desired;
+  if (cooling && asked && wanted <= seen.desired) return {seen.desired, Reason::kCooldown};
   // 3. Within the bounds. A count set by hand outside of them is only ever brought nearer.
   wanted = std::clamp(wanted, seen.capacity_min, seen.capacity_max);
   if (wanted > seen.desired) return {wanted, Reason::kScaleOut};
@@ -58,6 +58,8 @@ std::string_view ReasonName(Reason reason) {
       return "scale_in";
     case Reason::kNoData:
       return "no_data";
+    case Reason::kStaleData:
+      return "datapoints_older_than_the_last_change";
     case Reason::kScaleInDisabled:
       return "scale_in_disabled";
     case Reason::kCooldown:
@@ -81,8 +83,20 @@ int64_t Proportional(int64_t capacity, double metric, double target) {
   return static_cast<int64_t>(std::ceil(exact - kEpsilon));
 }
 
+std::optional<double> MetricSince(std::span<const Datapoint> points, Instant changed_at) {
+  double sum = 0;
+  int64_t count = 0;
+  for (const Datapoint& point : points) {
+    if (point.at < changed_at) continue;
+    sum += point.value;
+    ++count;
+  }
+  if (count == 0) return std::nullopt;
+  return sum / static_cast<double>(count);
+}
+
 Decision Decide(const Policy& policy, const Observation& seen) {
-  if (!seen.metric) return {seen.desired, Reason::kNoData};
+  if (!seen.metric) return {seen.desired, seen.stale ? Reason::kStaleData : Reason::kNoData};
   return seen.direction == Direction::kOut ? ScaleOut(policy, seen) : ScaleIn(policy, seen);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "emulator/base/time.h"
@@ -28,19 +29,29 @@ struct Policy {
 struct Observation {
   Direction direction = Direction::kOut;  // Which of the two alarms is on.
   std::optional<double> metric;
+  bool stale = false;   // There is data, all of it older than the last change.
   int64_t running = 0;  // What the metric was measured on.
   int64_t desired = 0;
   int64_t capacity_min = 0, capacity_max = 0;
   Instant now;
-  // The last activities that were fulfilled, if any.
+  // The last activities that were fulfilled, if any; the present where one is still under way.
   std::optional<Instant> scaled_out_at, scaled_in_at;
-  int64_t last_added = 0;
+  int64_t last_added = 0;  // By the scale-outs that are under way or cool down.
 };
+
+struct Datapoint {
+  Instant at;  // The start of its period.
+  double value = 0;
+};
+// The average of those whose period began when the last change was over: what was measured before
+// it says nothing of what runs now. Nothing where there are none.
+std::optional<double> MetricSince(std::span<const Datapoint> points, Instant changed_at);
 
 enum class Reason {
   kScaleOut,
   kScaleIn,
   kNoData,
+  kStaleData,
   kScaleInDisabled,
   kCooldown,
   kAlreadyAtMax,

@@ -4,6 +4,7 @@
 
 #include "services/acm/certificate.h"
 #include "services/acm/limits.h"
+#include "services/acm/timings.h"
 
 namespace wt::acm {
 namespace {
@@ -51,7 +52,7 @@ void Pending(Turn& turn, CertificateRow& row) {
   if (!row.options_shown) {
     row.options_shown = true;
     turn.Put(row);
-    const Duration delay = turn.rng(kValidation).Between(kValidationMin, kValidationMax);
+    const Duration delay = HowLong(turn, kIssueTakes, kValidation);
     return turn.WakeIn(kValidation, delay, ValidationKey(row));
   }
   for (const std::string& name : row.names) {
@@ -149,7 +150,7 @@ void Validation::Follow(Turn& turn, const route53::RecordsChanged& changed) {
     if (concerned) waiting.push_back(row);
   }
   for (const CertificateRow& row : waiting) {
-    const Duration delay = turn.rng(kValidation).Between(kValidationMin, kValidationMax);
+    const Duration delay = HowLong(turn, kIssueTakes, kValidation);
     turn.WakeIn(kValidation, delay, ValidationKey(row));
   }
 }

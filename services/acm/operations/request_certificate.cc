@@ -7,6 +7,7 @@
 #include "services/acm/limits.h"
 #include "services/acm/operations.h"
 #include "services/acm/tags.h"
+#include "services/acm/timings.h"
 
 namespace wt::acm {
 namespace {
@@ -143,7 +144,7 @@ Result<RequestCertificateResponse> RequestCertificate(Context& ctx,
   ctx.Put(row);
   ctx.Trace("certificate_requested",
             {{"certificate", CertificateArn(row)}, {"domain", row.domain}});
-  const Duration delay = ctx.rng(kValidation).Between(kOptionsDelayMin, kOptionsDelayMax);
+  const Duration delay = HowLong(ctx, kOptionsTake, kValidation);
   ctx.WakeIn(kValidation, delay, ValidationKey(row));
   out.certificate_arn = CertificateArn(row);
   return out;

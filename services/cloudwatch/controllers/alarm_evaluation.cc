@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 #include <vector>
 
@@ -60,11 +61,11 @@ void ReadMathSlots(Context& ctx, const AlarmRow& row, Instant newest, size_t cou
   slots.values = slots.more_values;
 }
 
-std::vector<double> Recent(const AlarmRow& row, std::span<const law::Point> newest_first) {
-  std::vector<double> recent;
+std::vector<Sample> Recent(const AlarmRow& row, std::span<const law::Point> newest_first) {
+  std::vector<Sample> recent;
   for (const law::Point& point : newest_first) {
     if (point.value && static_cast<int64_t>(recent.size()) < row.rule.periods) {
-      recent.push_back(*point.value);
+      recent.push_back({.at = point.at, .value = *point.value});
     }
   }
   std::reverse(recent.begin(), recent.end());
@@ -98,6 +99,46 @@ bool TooFewSamples(const AlarmRow& row, std::span<const law::Point> points) {
   return real > 0 && samples < laws::metric_statistics::SamplesNeeded(row.statistic);
 }
 
+// The journal entry behind what the alarm sees: of its metric's newest publisher; of metric math,
+// the newest of them all.
+int64_t CauseOfData(Context& ctx, const AlarmRow& row) {
+  if (row.metric != 0) return CauseOf(ctx, row.metric);
+  int64_t newest = 0;
+  for (const MetricDataQuery& query : row.config->metrics) {
+    if (!query.metric_stat) continue;
+    const Metric& metric = query.metric_stat->metric;
+    const auto id = FindMetric(ctx, metric.namespace_.value_or(""), metric.metric_name.value_or(""),
+                               metric.dimensions);
+    if (id) newest = std::max(newest, CauseOf(ctx, *id));
+  }
+  return newest;
+}
+
+std::string MetricWords(const AlarmRow& row) {
+  const MetricAlarm& config = *row.config;
+  if (!config.metric_name) return "metric math";
+  std::string words = StrCat(config.namespace_.value_or(""), " ", *config.metric_name);
+  for (const Dimension& dimension : config.dimensions) {
+    StrAppend(words, " ", dimension.name, "=", dimension.value);
+  }
+  return words;
+}
+
+// A change of state is because of the metric, and that because of who published it.
+void Change(Context& ctx, const AlarmRow& row, NewState state) {
+  const int64_t cause = CauseOfData(ctx, row);
+  const Because because(ctx, cause != 0 ? cause : ctx.cause());
+  if (!state.recent.empty()) {
+    char number[32];
+    const auto end = std::to_chars(number, number + sizeof number, state.recent.back().value,
+                                   std::chars_format::fixed, 2);
+    ctx.Trace("metric_evaluated", {{"alarm", row.name},
+                                   {"metric", MetricWords(row)},
+                                   {"value", std::string(number, end.ptr)}});
+  }
+  ChangeState(ctx, row, std::move(state));
+}
+
 void Evaluate(Context& ctx, const AlarmRow& row) {
   // 1. The evaluation range, from the newest complete period backward.
   const auto count = static_cast<size_t>(law::EvaluationRange(row.rule.periods));
@@ -116,12 +157,13 @@ void Evaluate(Context& ctx, const AlarmRow& row) {
 
   // 3. A change, or once more what a scaling policy is to do.
   if (decision.state && *decision.state != row.state) {
-    ChangeState(ctx, row,
-                {.to = *decision.state,
-                 .reason = law::Reason(row.rule, decision, *decision.state, slots.points),
-                 .reason_data = DataOf(row, ctx.now(), slots.points),
-                 .recent = Recent(row, slots.points)});
+    Change(ctx, row,
+           {.to = *decision.state,
+            .reason = law::Reason(row.rule, decision, *decision.state, slots.points),
+            .reason_data = DataOf(row, ctx.now(), slots.points),
+            .recent = Recent(row, slots.points)});
   } else if (row.repeats && RepeatsIn(row, row.state)) {
+    const Because because(ctx, row.entry != 0 ? row.entry : ctx.cause());
     RepeatActions(ctx, row, DataOf(row, ctx.now(), slots.points), Recent(row, slots.points));
   }
 }

@@ -6,22 +6,21 @@
 #include "services/ec2/limits.h"
 #include "services/ec2/state.h"
 #include "services/ec2/tags.h"
+#include "services/ec2/timings.h"
 
 namespace wt::ec2 {
 namespace {
 
 struct Transition {
   LifecycleState from, to;
-  Duration min, max;
-  std::string_view source;
+  Timing takes;
 };
 
 // What happens by itself, and after how long.
 constexpr Transition kTransitions[] = {
-    {LifecycleState::kPending, LifecycleState::kRunning, kBootMin, kBootMax, "observed"},
-    {LifecycleState::kStopping, LifecycleState::kStopped, kStopMin, kStopMax, "documented"},
-    {LifecycleState::kShuttingDown, LifecycleState::kTerminated, kTerminateMin, kTerminateMax,
-     "observed"},
+    {LifecycleState::kPending, LifecycleState::kRunning, kBootTakes},
+    {LifecycleState::kStopping, LifecycleState::kStopped, kStopTakes},
+    {LifecycleState::kShuttingDown, LifecycleState::kTerminated, kTerminateTakes},
 };
 
 const Transition* TransitionFrom(LifecycleState state) {
@@ -96,7 +95,7 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
   }
   const std::string key = ctx.Key(row.id);
   if (const Transition* next = TransitionFrom(to)) {
-    const Duration after = ctx.rng("ec2.instance_lifecycle").Between(next->min, next->max);
+    const Duration after = HowLong(ctx, next->takes, "ec2.instance_lifecycle");
     ctx.WakeIn(kInstanceLifecycle, after, key);
   } else if (to == LifecycleState::kTerminated) {
     // Nobody waits for the record to go, so eager time does not run there.
@@ -106,7 +105,7 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
                      .kind = sim::TimerKind::kPeriodic});
   } else if (to == LifecycleState::kRunning) {
     // Whoever waits for the status checks need not wait by the wall.
-    ctx.WakeIn(kInstanceLifecycle, kStatusChecks, key);
+    ctx.WakeIn(kInstanceLifecycle, HowLong(ctx, kStatusChecksTake, kInstanceLifecycle), key);
   } else {
     ctx.CancelWake(kInstanceLifecycle, key);
   }

@@ -4,9 +4,12 @@
 
 #include "services/ec2/interface.h"
 #include "services/ec2/limits.h"
+#include "services/ec2/timings.h"
 
 namespace wt::ec2 {
 namespace {
+
+constexpr std::string_view kStream = "ec2.nat_gateway";
 
 // What keeps a gateway from working: AWS's code and text. It is found out after the call.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
@@ -46,13 +49,13 @@ void Move(Context& ctx, NatGatewayRow row, std::string_view to) {
 }  // namespace
 
 void BeginNatGateway(Context& ctx, NatGatewayRow row) {
-  sim::Rng& rng = ctx.rng("ec2.nat_gateway");
   if (const std::optional<Error> why = WhyItFails(ctx, row)) {
     row.failure_code = why->code;
     row.failure_message = why->message;
     row.private_ip.clear();
     ctx.Put(row);
-    ctx.WakeIn(kNatGatewayLifecycle, kNatGatewayFails, ctx.Key(row.id));
+    ctx.WakeIn(kNatGatewayLifecycle, HowLong(ctx, kNatGatewayFailureTakes, kStream),
+               ctx.Key(row.id));
     return;
   }
   Result<NetworkInterfaceRow> eni =
@@ -69,7 +72,8 @@ void BeginNatGateway(Context& ctx, NatGatewayRow row) {
     row.failure_code = eni.error().code;
     row.failure_message = eni.error().message;
     ctx.Put(row);
-    ctx.WakeIn(kNatGatewayLifecycle, kNatGatewayFails, ctx.Key(row.id));
+    ctx.WakeIn(kNatGatewayLifecycle, HowLong(ctx, kNatGatewayFailureTakes, kStream),
+               ctx.Key(row.id));
     return;
   }
   row.network_interface_id = eni->id;
@@ -77,14 +81,13 @@ void BeginNatGateway(Context& ctx, NatGatewayRow row) {
   row.public_ip = eni->public_ip;
   row.association_id = eni->association_id;
   ctx.Put(row);
-  ctx.WakeIn(kNatGatewayLifecycle, rng.Between(kNatGatewayMin, kNatGatewayMax), ctx.Key(row.id));
+  ctx.WakeIn(kNatGatewayLifecycle, HowLong(ctx, kNatGatewayTakes, kStream), ctx.Key(row.id));
 }
 
 void EndNatGateway(Context& ctx, NatGatewayRow row) {
   row.deleted_at = ctx.now();
   Move(ctx, row, "deleting");
-  const Duration after =
-      ctx.rng("ec2.nat_gateway").Between(kNatGatewayDeleteMin, kNatGatewayDeleteMax);
+  const Duration after = HowLong(ctx, kNatGatewayDeleteTakes, kStream);
   ctx.WakeIn(kNatGatewayLifecycle, after, ctx.Key(row.id));
 }
 

@@ -7,9 +7,11 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/controllers/cluster_metrics.h"
+#include "services/ecs/identity.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/service.h"
 #include "services/ecs/task.h"
+#include "services/ecs/timings.h"
 #include "services/ecs/user_data.h"
 
 namespace wt::ecs {
@@ -35,7 +37,7 @@ void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
   if (news.to == ec2::LifecycleState::kRunning) {
     const auto instance = ec2::FindInstanceRow(turn, news.account, news.region, news.instance_id);
     if (!instance || !instance->has_ecs_agent) return;
-    const Duration boot = ctx.rng("ecs.container_agent").Between(kAgentStartMin, kAgentStartMax);
+    const Duration boot = HowLong(ctx, kAgentStartTakes, "ecs.container_agent");
     ctx.WakeIn(kContainerAgent, boot, key);
     return;
   }
@@ -66,15 +68,26 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
     PutChanged(ctx, *known);
     ctx.Trace("agent_connected", {{"container_instance", known->id}, {"instance", instance->id}});
     WakeForRoom(ctx, known->cluster);
+    WakeForZone(ctx, *known);
     WakeDaemons(ctx, known->cluster);
     return;
   }
 
-  // 2. The cluster is named by the user data. The agent makes the one named "default", no other.
+  // 2. The cluster is named by the user data.
   const std::map<std::string, std::string> settings = AgentSettings(instance->user_data);
   const auto named = settings.find("ECS_CLUSTER");
   const std::string cluster =
       named == settings.end() || named->second.empty() ? "default" : named->second;
+
+  // 3. Credentials, the way to the service, and what the role may.
+  // Deviation: AWS's agent gives up at once where its role is not allowed to register; here it
+  // tries again like others; because in eager mode an instance has booted before the next call,
+  // which may be the one that attaches the policy.
+  if (const auto why = WhyNotRegister(ctx, *instance, cluster)) {
+    return TryAgain(ctx, *instance, *why);
+  }
+
+  // 4. The agent makes the cluster named "default", no other.
   const std::optional<ClusterRow> row = ctx.Find<ClusterRow>(cluster);
   if ((!row || row->status != "ACTIVE") && cluster == "default") {
     ctx.Put(ClusterRow{.name = cluster});
@@ -84,10 +97,14 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
                     StrCat("ClusterNotFoundException: Cluster not found: ", cluster));
   }
 
-  // 3. Register.
+  // 5. Register.
   ContainerInstanceRow made = NewContainerInstance(ctx, *instance, cluster, settings);
   made.version = 0;  // The first put makes it 1.
   PutChanged(ctx, made);
+  if (instance->instance_profile_arn.empty()) {
+    ctx.Trace("credentials_assumed",
+              {{"instance", instance->id}, {"reason", "the instance has no instance profile"}});
+  }
   ctx.Trace("container_instance_registered", {{"container_instance", made.id},
                                               {"instance", instance->id},
                                               {"cluster", cluster},
@@ -97,8 +114,9 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
   // On its ports only tasks answer from now on.
   ec2::DeclareHost(ctx, instance->id);
   ClusterMetrics::Begin(ctx, cluster);
-  // 4. Whoever waits for room may have it now.
+  // 6. Whoever waits for room may have it now.
   WakeForRoom(ctx, cluster);
+  WakeForZone(ctx, made);
   WakeDaemons(ctx, cluster);
 }
 

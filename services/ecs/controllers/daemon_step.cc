@@ -57,7 +57,7 @@ void ServiceStep::Daemon() {
   seen.minimum_healthy_percent = configuration.minimum_healthy_percent.value_or(0);
   seen.maximum_percent = 100;
   std::set<std::string> missing = meant;
-  Pick outgoing_healthy;
+  Pick outgoing_healthy, unhealthy;
   std::vector<std::string> stops;
   for (const Live& task : live_) {
     missing.erase(task.instance_id);
@@ -71,7 +71,7 @@ void ServiceStep::Daemon() {
     const bool newest = task.deployment == primary->number;
     law::Tasks& tasks = newest ? seen.newest : seen.outgoing;
     if (newest && task.health == Health::kUnhealthy) {
-      stops.push_back(task.id);
+      unhealthy.push_back(&task);
     } else if (task.health == Health::kHealthy) {
       ++tasks.healthy;
       if (!newest) outgoing_healthy.push_back(&task);
@@ -87,6 +87,7 @@ void ServiceStep::Daemon() {
     stops.push_back(std::move(id));
   }
   StopTasks(stops);
+  StopUnhealthy(unhealthy, static_cast<int64_t>(unhealthy.size()));
   if (!missing.empty() && primary->rollout_state != "FAILED") {
     StartDaemons(*primary, {missing.begin(), missing.end()});
   }
@@ -97,6 +98,7 @@ void ServiceStep::StartDaemons(const DeploymentRow& primary,
                                const std::vector<std::string>& instance_ids) {
   if (IsThrottled(primary)) return;
   const TaskOrder order = OrderOf(primary);
+  if (RefusesRoles(*order.definition.definition)) return;
   const Result<PlacementRules> rules =
       RulesOf(*order.definition.definition, *service_.constraints, {});
   if (!rules.ok()) return;

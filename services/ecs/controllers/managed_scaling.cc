@@ -1,5 +1,6 @@
 #include "services/ecs/controllers/managed_scaling.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -86,6 +87,32 @@ std::vector<law::TaskGroup> Waiting(Context& ctx, const CapacityProviderRow& pro
   return out;
 }
 
+// Why it needs what it does: the newest task that waits, or else the last that left.
+int64_t CauseOfNeed(Context& ctx, const CapacityProviderRow& provider) {
+  int64_t newest = 0;
+  for (const std::string& cluster : provider.clusters) {
+    for (const WaitingTaskRow& row : ctx.Scan<WaitingTaskRow>(cluster, provider.name)) {
+      newest = std::max(newest, row.entry);
+    }
+  }
+  if (newest == 0) newest = provider.left_entry;
+  return newest != 0 ? newest : ctx.cause();
+}
+
+// Journals a need that is another than before; the metric is because of it.
+void NoteNeed(Context& ctx, CapacityProviderRow& provider, int64_t instances,
+              const law::Decision& decision) {
+  if (decision.needed == provider.needed) return;
+  const Because because(ctx, CauseOfNeed(ctx, provider));
+  provider.needed = decision.needed;
+  provider.needed_entry =
+      ctx.Trace("capacity_provider_needs", {{"capacity_provider", provider.name},
+                                            {"instances", instances},
+                                            {"needed", decision.needed},
+                                            {"reason", decision.reason}});
+  ctx.Put(provider);
+}
+
 // Instances with tasks are protected from scale-in, empty ones are not: only these may be taken.
 void Protect(Context& ctx, const autoscaling::Group& group, const std::set<std::string>& busy,
              bool scale_in) {
@@ -104,7 +131,7 @@ void Protect(Context& ctx, const autoscaling::Group& group, const std::set<std::
 void CapacityScaler::Reconcile(Turn& turn, const std::string& key) {
   const ScopedKey scope = SplitKey(key);
   Context ctx(turn.world(), scope.account, scope.region);
-  const auto provider = ctx.Find<CapacityProviderRow>(scope.rest);
+  auto provider = ctx.Find<CapacityProviderRow>(scope.rest);
   if (!provider || provider->status != "ACTIVE" || !provider->scaling ||
       provider->clusters.empty()) {
     return;  // Changed since this wake-up was set, so it is not set again.
@@ -128,6 +155,8 @@ void CapacityScaler::Reconcile(Turn& turn, const std::string& key) {
   const law::Decision decision = law::Decide(seen);
 
   // 2. The metric; the policy on the group acts on it.
+  NoteNeed(ctx, *provider, seen.instances, decision);
+  const Because because(ctx, provider->needed_entry);
   for (const std::string& cluster : provider->clusters) {
     const cloudwatch::MetricId metric = cloudwatch::InternMetric(
         ctx, {.account = ctx.account(),
@@ -136,12 +165,6 @@ void CapacityScaler::Reconcile(Turn& turn, const std::string& key) {
               .name = "CapacityProviderReservation",
               .dimensions = {{"CapacityProviderName", provider->name}, {"ClusterName", cluster}}});
     cloudwatch::PutMetric(ctx, metric, ctx.now(), decision.reservation, "None");
-  }
-  if (decision.needed != seen.instances) {
-    ctx.Trace("capacity_provider_needs", {{"capacity_provider", provider->name},
-                                          {"instances", seen.instances},
-                                          {"needed", decision.needed},
-                                          {"reason", decision.reason}});
   }
 
   // 3. Whom a scale-in may take.

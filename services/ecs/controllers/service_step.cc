@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "emulator/laws/circuit_breaker/circuit_breaker.h"
+#include "services/ecs/container_health.h"
 #include "services/ecs/deployment.h"
 #include "services/ecs/ecs.h"
 #include "services/ecs/limits.h"
@@ -51,6 +52,7 @@ void ServiceStep::Observe() {
     live.id = task.id;
     live.instance_id = task.instance_id;
     live.capacity_provider = task.capacity_provider;
+    live.az = task.az;
     live.deployment = task.deployment;
     live.health = HealthOf(task);
     live.cpu = task.cpu;
@@ -68,21 +70,23 @@ void ServiceStep::Observe() {
 ServiceStep::Health ServiceStep::HealthOf(const TaskRow& task) {
   if (task.last_status != "RUNNING") return Health::kPending;
   // 1. Bad news do not count within the grace period.
-  const Duration grace = Seconds(std::max<int64_t>(0, service_.grace_seconds));
-  if (task.registered && !task.failing_group.empty()) {
+  const ContainerHealth own = HealthOfTask(ctx_, task);
+  if ((task.registered && !task.failing_group.empty()) || own == ContainerHealth::kUnhealthy) {
+    const Duration grace = Seconds(std::max<int64_t>(0, service_.grace_seconds));
     const Instant until = task.started_at + grace;
     if (ctx_.now() >= until) return Health::kUnhealthy;
     WakeBy(until, sim::TimerKind::kSettling);
     return Health::kUnready;
   }
   // 2. Targets must be healthy, containers' own checks passed; without either, 40 s go by.
-  const std::optional<Duration> first_check = FirstHealthCheck(ctx_, task);
-  if (task.registered && !task.targets_healthy) return Health::kUnready;
-  if (task.registered && !first_check) return Health::kHealthy;
-  const Instant ready = task.started_at + first_check.value_or(kHealthyAfter);
-  if (ctx_.now() >= ready) return Health::kHealthy;
-  WakeBy(ready, sim::TimerKind::kSettling);
-  return Health::kUnready;
+  std::optional<Duration> next = NextHealth(ctx_, task);
+  const bool checked = HasHealthCheck(ctx_, task);
+  const bool waits = !task.registered && !checked;
+  if (waits && ctx_.now() < task.started_at + kHealthyAfter) next = kHealthyAfter;
+  if (next) WakeBy(task.started_at + *next, sim::TimerKind::kSettling);
+  const bool targets = !task.registered || task.targets_healthy;
+  const bool containers = checked ? own == ContainerHealth::kHealthy : !(waits && next);
+  return targets && containers ? Health::kHealthy : Health::kUnready;
 }
 
 void ServiceStep::Register() {
@@ -135,6 +139,8 @@ void ServiceStep::Replica() {
     primary = ctx_.Find<DeploymentRow>(service_.cluster, service_.name, service_.primary);
   }
 
+  if (Shifts(*primary)) return Shift(*primary);
+
   // 1. What there is. Pending tasks on an instance that drains stop at once, as do all that are
   //    outgoing and serve nobody.
   law::Observation seen;
@@ -142,8 +148,10 @@ void ServiceStep::Replica() {
   const DeploymentConfiguration& configuration = *service_.configuration;
   seen.minimum_healthy_percent = configuration.minimum_healthy_percent.value_or(100);
   seen.maximum_percent = configuration.maximum_percent.value_or(200);
-  Pick surplus_pending, surplus, unhealthy, outgoing_unready, outgoing_healthy;
+  Pick surplus_pending, surplus_unready, surplus, unhealthy, outgoing_unready, outgoing_healthy;
+  const std::string moving = FollowMove(*primary);
   for (const Live& task : live_) {
+    if (task.id == moving) continue;
     const bool newest = task.deployment == primary->number && !task.leaves;
     law::Tasks& tasks = newest ? seen.newest : seen.outgoing;
     int64_t law::Tasks::*const slots[] = {&law::Tasks::pending, &law::Tasks::unready,
@@ -155,7 +163,10 @@ void ServiceStep::Replica() {
     } else if (task.health == Health::kUnhealthy) {
       unhealthy.push_back(&task);
     } else {
-      (task.health == Health::kPending ? surplus_pending : surplus).push_back(&task);
+      (task.health == Health::kPending   ? surplus_pending
+       : task.health == Health::kUnready ? surplus_unready
+                                         : surplus)
+          .push_back(&task);
     }
   }
   const law::Decision decision = law::Decide(seen);
@@ -167,24 +178,31 @@ void ServiceStep::Replica() {
   const auto stop = [&](const Pick& from, int64_t count) {
     for (std::string& id : Choose(from, count)) stops.push_back(std::move(id));
   };
-  const auto pending = static_cast<int64_t>(surplus_pending.size());
-  stop(surplus_pending, std::min(decision.stop_surplus, pending));
-  stop(surplus, decision.stop_surplus - std::min(decision.stop_surplus, pending));
+  // Of what is too much those go first that serve nobody yet.
+  int64_t too_many = decision.stop_surplus;
+  for (const Pick* from : {&surplus_pending, &surplus_unready, &surplus}) {
+    const int64_t some = std::min(too_many, static_cast<int64_t>(from->size()));
+    stop(*from, some);
+    too_many -= some;
+  }
   stop(outgoing_unready, static_cast<int64_t>(outgoing_unready.size()));
   stop(outgoing_healthy, decision.stop_outgoing_healthy);
   const auto kept = decision.stop_surplus + decision.stop_outgoing_healthy +
                     static_cast<int64_t>(outgoing_unready.size()) -
                     static_cast<int64_t>(stops.size());
-  if (kept > 0) {
-    Complain(ctx_, service_,
-             StrCat("(service ", service_.name,
-                    ") was unable to reach steady state because task set (", primary->id,
-                    ") was unable to scale in. Reason: The number of protected tasks are more than "
-                    "the desired count of tasks."));
-  }
+  if (kept > 0) ComplainOfProtected(*primary);
   StopTasks(stops);
   StopUnhealthy(unhealthy, decision.stop_unhealthy);
   Settle(*primary, decision);
+  Rebalance(*primary);
+}
+
+void ServiceStep::ComplainOfProtected(const DeploymentRow& primary) {
+  Complain(ctx_, service_,
+           StrCat("(service ", service_.name,
+                  ") was unable to reach steady state because task set (", primary.id,
+                  ") was unable to scale in. Reason: The number of protected tasks are more than "
+                  "the desired count of tasks."));
 }
 
 // Whether the deployment goes on.
@@ -197,14 +215,26 @@ void ServiceStep::Judge(DeploymentRow& primary) {
     primary.throttled_until = {};
     ctx_.Put(primary);
   }
-  if (primary.rollout_state != "IN_PROGRESS" || !HasCircuitBreaker(service_)) return;
-  if (!laws::circuit_breaker::IsTripped({primary.any_ran, primary.failed_tasks},
+  if (primary.rollout_state != "IN_PROGRESS") return;
+  // 1. An alarm that was quiet when the deployment began.
+  const std::vector<std::string> raised = RaisedAlarms(ctx_, service_, primary);
+  if (!raised.empty()) {
+    ctx_.Trace("deployment_alarm", {{"service", service_.name},
+                                    {"cluster", service_.cluster},
+                                    {"deployment", primary.id},
+                                    {"alarm", raised.front()}});
+    return FailDeployment(ctx_, service_, primary, DeploymentFailure::kAlarm,
+                          service_.configuration->alarms->rollback);
+  }
+  // 2. Too many tasks that failed in a row.
+  if (!HasCircuitBreaker(service_) ||
+      !laws::circuit_breaker::IsTripped({primary.any_ran, primary.failed_tasks},
                                         service_.desired)) {
     return;
   }
-  const std::string_view why =
-      primary.any_ran ? "tasks failed health checks." : "tasks failed to start.";
-  FailDeployment(ctx_, service_, primary, why, HasRollback(service_));
+  FailDeployment(ctx_, service_, primary,
+                 primary.any_ran ? DeploymentFailure::kFailedChecks : DeploymentFailure::kNoStart,
+                 HasRollback(service_));
 }
 
 void ServiceStep::Settle(DeploymentRow& primary, const law::Decision& decision) {
@@ -213,19 +243,19 @@ void ServiceStep::Settle(DeploymentRow& primary, const law::Decision& decision) 
   int64_t others = 0;
   for (const auto& [number, count] : serving_) others += number != primary.number ? count : 0;
   const bool was_steady = service_.steady;
-  service_.steady = decision.done && others == 0;
+  service_.steady = decision.done && others == 0 && deactivating_ == 0;
   if (service_.steady != was_steady) {
     ctx_.Publish(ServiceSteadyChanged{ctx_.account(), ctx_.region(), service_.cluster,
                                       service_.name, service_.steady});
   }
   if (service_.steady) {
-    if (primary.rollout_state == "IN_PROGRESS") {
+    if (primary.rollout_state == "IN_PROGRESS" && !Bakes(primary)) {
       CompleteDeployment(ctx_, service_, primary);
       AddEvent(ctx_, service_,
                StrCat("(service ", service_.name, ") (deployment ", primary.id,
                       ") deployment completed."));
     }
-    Complain(ctx_, service_, steady);
+    if (primary.rollout_state != "IN_PROGRESS") Complain(ctx_, service_, steady);
     WakeBy(service_.complained_at + kEventRepeat, sim::TimerKind::kPeriodic);
   } else if (service_.complaint == steady) {
     service_.complaint.clear();
@@ -237,6 +267,18 @@ void ServiceStep::Settle(DeploymentRow& primary, const law::Decision& decision) 
                     "service deployment configuration. Update the minimumHealthyPercent or "
                     "maximumPercent value and try again."));
   }
+}
+
+// With alarms the new tasks are watched for a while before the deployment counts as completed.
+bool ServiceStep::Bakes(DeploymentRow& primary) {
+  if (!WatchesAlarms(service_)) return false;
+  if (primary.bakes_until.micros == 0) {
+    primary.bakes_until = ctx_.now() + BakeTime(ctx_, service_);
+    ctx_.Put(primary);
+  }
+  if (ctx_.now() >= primary.bakes_until) return false;
+  WakeBy(primary.bakes_until, sim::TimerKind::kSettling);
+  return true;
 }
 
 void ServiceStep::DropFinishedDeployments() {
@@ -307,8 +349,9 @@ void ServiceStep::Finish() {
                       .rule = sim::WakeRule::kNoLaterThan,
                       .kind = kind});
   };
+  if (hopeless && next_ready_) WakeBy(*next_ready_, sim::TimerKind::kPeriodic);
   wake(next_forever_, sim::TimerKind::kPeriodic);
-  wake(next_ready_, hopeless ? sim::TimerKind::kPeriodic : sim::TimerKind::kSettling);
+  if (!hopeless) wake(next_ready_, sim::TimerKind::kSettling);
 }
 
 }  // namespace wt::ecs

@@ -4,11 +4,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "emulator/laws/rolling_deployment/rolling_deployment.h"
+#include "emulator/laws/traffic_shift/traffic_shift.h"
 #include "emulator/world/context.h"
 #include "services/ecs/run.h"
 #include "services/ecs/service.h"
@@ -26,7 +28,7 @@ class ServiceStep {
   enum class Health { kPending, kUnready, kHealthy, kUnhealthy };
   // A task that is meant to run.
   struct Live {
-    std::string id, instance_id, capacity_provider;
+    std::string id, instance_id, capacity_provider, az;
     int64_t deployment = 0;
     Health health = Health::kPending;
     bool leaves = false;  // Its instance drains.
@@ -52,16 +54,31 @@ class ServiceStep {
   void StartedEvents(const std::vector<std::string>& ids);
   void ExplainNoPlace(const TaskRow& task, const laws::placement::Decision& decision);
   bool IsThrottled(const DeploymentRow& deployment);
+  bool RefusesRoles(const TaskDefinition& definition);
 
   using Pick = std::vector<const Live*>;
   // Of these, so many as the placement strategy would choose; protected ones are passed over.
   std::vector<std::string> Choose(Pick from, int64_t count);
-  void StopTasks(const std::vector<std::string>& ids);
+  // `event` stands for the one that is usual.
+  void StopTasks(const std::vector<std::string>& ids, std::string_view event = {});
+  void TellUnhealthy(const Pick& tasks);
   void StopUnhealthy(const Pick& from, int64_t count);
   // Puts a daemon's task on each of these instances that has room.
   void StartDaemons(const DeploymentRow& primary, const std::vector<std::string>& instance_ids);
 
+  std::string FollowMove(const DeploymentRow& primary);
+  void Rebalance(const DeploymentRow& primary);
+  bool StartInZone(TaskPlan& plan, const PlacementRules& rules, const std::string& zone);
+  std::set<std::string> UsableZones(const TaskPlan& plan, const PlacementRules& rules);
+
+  bool Shifts(const DeploymentRow& primary) const;
+  void Shift(DeploymentRow primary);
+  bool RunStage(DeploymentRow& primary, const laws::traffic_shift::Plan& plan, bool up);
+  void Must(const Result<void>& done);
+
+  void ComplainOfProtected(const DeploymentRow& primary);
   void Judge(DeploymentRow& primary);
+  bool Bakes(DeploymentRow& primary);
   void Settle(DeploymentRow& primary, const laws::rolling_deployment::Decision& decision);
   void DropFinishedDeployments();
   void Finish();

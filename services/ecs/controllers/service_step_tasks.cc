@@ -9,6 +9,7 @@
 #include "services/ecs/container_instance.h"
 #include "services/ecs/controllers/service_step.h"
 #include "services/ecs/deployment.h"
+#include "services/ecs/identity.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/placement_view.h"
 #include "services/ecs/tags.h"
@@ -95,10 +96,22 @@ bool ServiceStep::IsThrottled(const DeploymentRow& deployment) {
   return true;
 }
 
+// Without its roles no task is made at all.
+bool ServiceStep::RefusesRoles(const TaskDefinition& definition) {
+  const std::optional<std::string> why = UnassumableRole(ctx_, definition, {});
+  if (!why) return false;
+  Complain(
+      ctx_, service_,
+      StrCat("(service ", service_.name, ") failed to launch a task with (error ", *why, ")."));
+  WakeBy(ctx_.now() + kRoleRetry, sim::TimerKind::kPeriodic);
+  return true;
+}
+
 int64_t ServiceStep::StartTasks(const DeploymentRow& deployment, int64_t count) {
   if (IsThrottled(deployment)) return 0;
   const TaskOrder order = OrderOf(deployment);
   const TaskDefinition& definition = *order.definition.definition;
+  if (RefusesRoles(definition)) return 0;
   const Result<PlacementRules> rules =
       RulesOf(definition, *service_.constraints, *service_.placement);
   if (!rules.ok() || order.definition.family.empty()) return 0;
@@ -214,7 +227,7 @@ std::vector<std::string> ServiceStep::Choose(Pick from, int64_t count) {
   return ids;
 }
 
-void ServiceStep::StopTasks(const std::vector<std::string>& ids) {
+void ServiceStep::StopTasks(const std::vector<std::string>& ids, std::string_view event) {
   if (ids.empty()) return;
   const auto* primary = ctx_.Peek<DeploymentRow>(service_.cluster, service_.name, service_.primary);
   const std::string reason = StrCat("Scaling activity initiated by (deployment ",
@@ -230,6 +243,7 @@ void ServiceStep::StopTasks(const std::vector<std::string>& ids) {
     const bool serves = after && after->last_status == "DEACTIVATING";
     if (!serves) --serving_[task->deployment];
   }
+  if (!event.empty()) return AddEvent(ctx_, service_, event);
   for (size_t first = 0; first < stopped.size(); first += kTasksPerEvent) {
     const size_t count = std::min(kTasksPerEvent, stopped.size() - first);
     AddEvent(ctx_, service_,
@@ -238,17 +252,32 @@ void ServiceStep::StopTasks(const std::vector<std::string>& ids) {
   }
 }
 
+// Once for each task.
+void ServiceStep::TellUnhealthy(const Pick& tasks) {
+  for (const Live* one : tasks) {
+    std::optional<TaskRow> task = ctx_.Find<TaskRow>(service_.cluster, one->id);
+    if (!task || task->told_unhealthy) continue;
+    AddEvent(ctx_, service_,
+             StrCat("(service ", service_.name, ") (task ", task->id, ") ",
+                    task->failing_group.empty() ? "failed container health checks."
+                                                : task->failing_reason));
+    task->told_unhealthy = true;
+    ctx_.Put(*std::move(task));
+  }
+}
+
 void ServiceStep::StopUnhealthy(const Pick& from, int64_t count) {
+  TellUnhealthy(from);
   std::vector<std::string> stopped;
   for (const Live* one : from) {
     if (static_cast<int64_t>(stopped.size()) == count) break;
     const auto task = ctx_.Find<TaskRow>(service_.cluster, one->id);
     if (!task || one->is_protected) continue;
-    AddEvent(ctx_, service_,
-             StrCat("(service ", service_.name, ") (task ", task->id, ") ", task->failing_reason));
+    const std::string& group = task->failing_group;
     const Because because(ctx_, ctx_.cause());
     StopTask(ctx_, *task, "ServiceSchedulerInitiated",
-             StrCat("Task failed ELB health checks in (target-group ", task->failing_group, ")"));
+             group.empty() ? "Task failed container health checks"
+                           : StrCat("Task failed ELB health checks in (target-group ", group, ")"));
     stopped.push_back(task->id);
   }
   if (stopped.empty()) return;

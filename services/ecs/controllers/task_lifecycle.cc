@@ -6,12 +6,15 @@
 #include "services/ecs/container_instance.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/load_balancing.h"
+#include "services/ecs/start_failure.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/task_network.h"
+#include "services/ecs/timings.h"
 
 namespace wt::ecs {
 namespace {
 
+constexpr size_t kReasonLengthMax = 1024;  // A container's: the agent cuts it there.
 constexpr int64_t kDynamicPortMin = 32768, kDynamicPortMax = 60999;
 
 // The agent's scan: upward from the last port it gave, round at the end, past those in use.
@@ -96,16 +99,13 @@ class Step {
     return false;
   }
   std::string Key() const { return ctx_.Key(StrCat(row_.cluster, "/", row_.id)); }
-  Duration Draw(Duration min, Duration max) {
-    return ctx_.rng("ecs.task_lifecycle").Between(min, max);
-  }
+  Duration Draw(const Timing& takes) { return HowLong(ctx_, takes, "ecs.task_lifecycle"); }
 
   void Attach() {
     const bool fargate = row_.launch_type == "FARGATE";
     if (row_.instance_id.empty() && !fargate) return;
     if (row_.attached_at.micros == 0) {
-      const Duration wait =
-          fargate ? Draw(kFargateMin, kFargateMax) : Draw(kEniAttachMin, kEniAttachMax);
+      const Duration wait = Draw(fargate ? kFargateTakes : kEniAttachTakes);
       row_.attached_at = ctx_.now() + wait;
       Hold();
     }
@@ -132,33 +132,51 @@ class Step {
     // 1. The agent takes the task, pulls what is not there yet and starts the containers. These
     //    times are still to come; nobody is shown one before it is reached.
     if (row_.connectivity_at.micros == 0) {
-      row_.connectivity_at = ctx_.now() + Draw(kControlMin, kControlMax);
+      row_.connectivity_at = ctx_.now() + Draw(kControlTakes);
       row_.pull_started_at = row_.connectivity_at;
-      const Duration pull = Draw(kPullMin, kPullMax);
+      const Duration pull = Draw(kPullTakes);
       const bool cached = ImagesMissing(*definition->definition, *instance).empty();
-      row_.pull_stopped_at = row_.pull_started_at + (cached ? kPullCached : pull);
-      row_.started_at = row_.pull_stopped_at + Draw(kStartMin, kStartMax);
+      row_.pull_stopped_at = row_.pull_started_at + (cached ? Draw(kPullCachedTakes) : pull);
+      row_.started_at = row_.pull_stopped_at + Draw(kStartTakes);
       Hold();
     }
     if (!Reached(row_.started_at)) return;
-    // 2. They run; the instance keeps their images.
+    // 2. What they need may not be there, or not be allowed.
+    if (const auto failure = WhyNotStart(ctx_, row_, *definition->definition, *instance)) {
+      return Fail(*failure, fargate);
+    }
+    // 3. They run; the instance keeps their images.
+    OpenLogs(ctx_, row_, *definition->definition);
     Bind(ctx_, row_, *definition->definition, *instance);
     for (std::string& image : ImagesMissing(*definition->definition, *instance)) {
       instance->images.push_back(std::move(image));
     }
     if (!fargate) ctx_.Put(*std::move(instance));
     OpenPorts(ctx_, row_);
-    // 3. Behind a load balancer its service registers it before it counts as RUNNING.
+    // 4. Behind a load balancer its service registers it before it counts as RUNNING.
     if (ServesTargets(ctx_, row_)) return SetStatus(ctx_, row_, "ACTIVATING");
     row_.ran = true;
     SetStatus(ctx_, row_, "RUNNING");
+  }
+
+  // On an instance the reason is the container's, on Fargate the task's as well.
+  void Fail(const StartFailure& failure, bool fargate) {
+    const int64_t entry = ctx_.Trace(
+        "task_start_failed",
+        {{"task", row_.id}, {"container", failure.container}, {"reason", failure.reason}});
+    if (!failure.pulled) row_.pull_stopped_at = ctx_.now();
+    row_.started_at = {};
+    row_.exit_codes.push_back(
+        StrCat(failure.container, "||", failure.reason.substr(0, kReasonLengthMax)));
+    const Because because(ctx_, entry);
+    StopTask(ctx_, row_, "TaskFailedToStart", fargate ? failure.reason : "Task failed to start");
   }
 
   void Hold() { ctx_.Put(row_); }
 
   void Stop() {
     if (row_.execution_stopped_at.micros == 0) {
-      row_.execution_stopped_at = ctx_.now() + Draw(kStopMin, kStopMax);
+      row_.execution_stopped_at = ctx_.now() + Draw(kStopTakes);
       Hold();
     }
     if (!Reached(row_.execution_stopped_at)) return;
@@ -175,7 +193,7 @@ class Step {
 
   void Release() {
     if (row_.stopped_at.micros == 0) {
-      const Duration wait = row_.awsvpc ? Draw(kEniDetachMin, kEniDetachMax) : Duration{};
+      const Duration wait = row_.awsvpc ? Draw(kEniDetachTakes) : Duration{};
       row_.stopped_at = ctx_.now() + wait;
       Hold();
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "emulator/world/world.h"
 #include "services/elbv2/circumstances.h"
 #include "services/elbv2/limits.h"
 
@@ -57,12 +58,34 @@ void WakeForCheck(Context& ctx, const TargetRow& row, Instant due) {
        .kind = row.awaiting_verdict ? sim::TimerKind::kSettling : sim::TimerKind::kPeriodic});
 }
 
+// A healthy target is checked many thousand times a day, and nearly always nothing has happened in
+// the world since. That check has passed; the next is due.
+bool PassesAgain(Context& ctx, const TargetName& name, const std::string& key) {
+  const TargetRow* row = ctx.Peek<TargetRow>(name.group_arn, name.id, name.port);
+  if (row == nullptr || row->checked_entry == 0) return false;
+  if (row->checked_entry != ctx.world().newest_entry()) return false;
+  const TargetGroupRow* group = ctx.Peek<TargetGroupRow>(name.group_arn);
+  if (group == nullptr) return false;
+  ctx.RequestWake({.controller = kTargetHealth,
+                   .key = key,
+                   .due = ctx.now() + Seconds(group->check_interval),
+                   .kind = sim::TimerKind::kPeriodic});
+  return true;
+}
+
+// Whether the next check would find what this one found, and change nothing.
+bool IsRoutine(const TargetGroupRow& group, const TargetRow& row) {
+  return row.state == law::State::kHealthy && !row.awaiting_verdict && row.failed == 0 &&
+         row.passed >= group.healthy_threshold;
+}
+
 }  // namespace
 
 void TargetHealthLoop::Reconcile(Turn& turn, const std::string& key) {
   const ScopedKey scope = SplitKey(key);
   Context ctx(turn.world(), scope.account, scope.region);
   const TargetName name = ReadTargetKey(scope.rest);
+  if (PassesAgain(ctx, name, key)) return;
   std::optional<TargetRow> row = ctx.Find<TargetRow>(name.group_arn, name.id, name.port);
   const std::optional<TargetGroupRow> group = ctx.Find<TargetGroupRow>(name.group_arn);
   if (!row || !group) return;
@@ -98,7 +121,13 @@ void TargetHealthLoop::Reconcile(Turn& turn, const std::string& key) {
                               ? Finding{.outcome = law::Outcome::kTimedOut, .why = "not_answered"}
                               : finding;
   *row = AfterVerdict(ctx, *group, *std::move(row), verdict);
+  row->checked_entry = 0;
   PutTarget(ctx, *row);
+  if (IsRoutine(*group, *row)) {
+    TargetRow seen = *ctx.Find<TargetRow>(name.group_arn, name.id, name.port);
+    seen.checked_entry = ctx.world().newest_entry();
+    ctx.Put(std::move(seen));
+  }
   WakeForCheck(ctx, *row, sent + Seconds(group->check_interval));
 }
 

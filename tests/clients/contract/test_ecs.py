@@ -22,6 +22,7 @@ class EcsTest(ClientTest):
         for i in range(count):
             self.ec2.run_instances(ImageId="ami-0123456789abcdef0", InstanceType="t3.medium",
                                    MinCount=1, MaxCount=1, SubnetId=self.subnets[i % 3],
+                                   IamInstanceProfile=self.instance_profile(),
                                    UserData=user_data(cluster))
         arns = self.ecs.list_container_instances(cluster=cluster)["containerInstanceArns"]
         self.assertEqual(len(arns), count)
@@ -98,6 +99,7 @@ class EcsTest(ClientTest):
         self.ec2.create_launch_template(
             LaunchTemplateName="grows",
             LaunchTemplateData={"ImageId": "ami-0123456789abcdef0", "InstanceType": "m5.large",
+                                "IamInstanceProfile": self.instance_profile(),
                                 "UserData": base64.b64encode(user_data("grows").encode()).decode()})
         groups.create_auto_scaling_group(
             AutoScalingGroupName="grows", MinSize=1, MaxSize=3, DesiredCapacity=1,

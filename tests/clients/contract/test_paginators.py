@@ -293,7 +293,8 @@ class PaginatorTest(ClientTest):
         ecs.create_cluster(clusterName="pages")
         for i in range(3):
             ec2.run_instances(ImageId=IMAGE, InstanceType="t3.medium", MinCount=1, MaxCount=1,
-                              UserData=base64.b64decode(JOIN).decode(), SubnetId=self.subnets()[i])
+                              UserData=base64.b64decode(JOIN).decode(), SubnetId=self.subnets()[i],
+                              IamInstanceProfile=self.instance_profile())
             ecs.register_task_definition(family=f"f{i}", containerDefinitions=[
                 {"name": "p", "image": "p", "memory": 64}])
             ecs.create_service(cluster="pages", serviceName=f"s{i}", taskDefinition="f0",

@@ -229,7 +229,8 @@ class WaiterTest(ClientTest):
         """A cluster with an instance, and a task definition of the same name."""
         name = self.name()
         self.ecs.create_cluster(clusterName=name)
-        self.instance(UserData=f"#!/bin/bash\necho ECS_CLUSTER={name} >> /etc/ecs/ecs.config\n")
+        self.instance(UserData=f"#!/bin/bash\necho ECS_CLUSTER={name} >> /etc/ecs/ecs.config\n",
+                      IamInstanceProfile=self.instance_profile())
         self.ecs.register_task_definition(family=name, containerDefinitions=[
             {"name": "app", "image": "nginx", "memory": 64}])
         return name

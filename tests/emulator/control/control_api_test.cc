@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "emulator/world/timing.h"
 #include "tests/emulator/harbour/harbour.h"
 
 namespace wt::control {
@@ -55,6 +56,30 @@ class ControlTest : public ::testing::Test {
   int64_t wall_micros_ = 5'000'000;
   ControlApi control_;
 };
+
+constexpr Timing kUnload{"harbour.unload", Seconds(20), Seconds(40), "assumed", "a test"};
+
+TEST_F(ControlTest, ShowsAndSetsHowLongThingsTake) {
+  RegisterTimings(world_, std::span(&kUnload, 1));
+  Ask("POST", "reset");
+  Json answer = Get("timing");
+  EXPECT_EQ(answer["profile"], "aws");
+  EXPECT_EQ(answer["timings"][0]["name"], "harbour.unload");
+  EXPECT_EQ(answer["timings"][0]["takes"], "20s..40s");
+  EXPECT_EQ(answer["timings"][0]["confidence"], "assumed");
+  answer = Ask("PUT", "timing", R"({"profile":"fixed"})");
+  EXPECT_EQ(answer["timings"][0]["takes"], "30s");
+  answer = Ask("PUT", "timing", R"({"set":{"harbour.unload":"7s"}})");
+  EXPECT_EQ(answer["timings"][0]["takes"], "7s");
+  EXPECT_EQ(answer["timings"][0]["set"], true);
+  EXPECT_EQ(Ask("PUT", "timing", R"({"set":{"harbour.unload":null}})")["timings"][0]["set"], false);
+  EXPECT_THAT(Ask("PUT", "timing", R"({"set":{"harbour.unloud":"7s"}})", 400)["message"],
+              HasSubstr("Did you mean 'harbour.unload'?"));
+  Ask("PUT", "timing", R"({"profile":"slow"})", 400);
+  Ask("PUT", "timing", R"({"speed":1})", 400);
+  Ask("DELETE", "timing", "", 405);
+  EXPECT_THAT(Send("GET", "/_windtunnel/timing?format=text").body, StartsWith("profile fixed\n"));
+}
 
 TEST_F(ControlTest, OwnsItsOwnPathsOnly) {
   for (const char* path : {"/_windtunnel/health", "/_windtunnel/", "/_localstack/health",

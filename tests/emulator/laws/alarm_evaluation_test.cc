@@ -1,5 +1,7 @@
 #include "emulator/laws/alarm_evaluation/alarm_evaluation.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "emulator/laws/alarm_evaluation/alarm_rule.h"
@@ -64,6 +66,80 @@ TEST(AlarmEvaluationTest, TreatsMissingDataAsTheTablesOfAwsSay) {
     EXPECT_EQ(Verdict(row.n, row.m, Missing::kIgnore, row.data), row.ignore);
     EXPECT_EQ(Verdict(row.n, row.m, Missing::kBreaching, row.data), row.breaching);
     EXPECT_EQ(Verdict(row.n, row.m, Missing::kNotBreaching, row.data), row.not_breaching);
+  }
+}
+
+// --- The same said once more, slowly: what the guide says in words, one fill after the other
+// -------
+
+using Series = std::vector<std::optional<double>>;  // Oldest first, as they came.
+
+std::optional<State> Naively(const Rule& rule, const Series& series) {
+  // The newest periods, of which AWS looks at some more than N.
+  const size_t range = static_cast<size_t>(std::max<int64_t>(5, rule.periods + 2));
+  Series seen;
+  for (size_t back = 0; back < range; ++back) {
+    const bool there = back < series.size();
+    seen.push_back(there ? series[series.size() - 1 - back] : std::nullopt);
+  }
+  // The newest N of those with data; what lacks is filled as the alarm says.
+  std::vector<bool> breaching;
+  size_t oldest_age = 0;
+  for (size_t age = 1; age <= seen.size(); ++age) {
+    if (!seen[age - 1]) continue;
+    if (static_cast<int64_t>(breaching.size()) == rule.periods) break;
+    breaching.push_back(Breaches(rule, *seen[age - 1]));
+    oldest_age = age;
+  }
+  const bool any_data = !breaching.empty();
+  const bool any_good = std::count(breaching.begin(), breaching.end(), false) > 0;
+  const bool enough = static_cast<int64_t>(breaching.size()) == rule.periods;
+  if (rule.missing == Missing::kBreaching || rule.missing == Missing::kNotBreaching) {
+    breaching.resize(static_cast<size_t>(rule.periods), rule.missing == Missing::kBreaching);
+  }
+  const bool alarm = std::count(breaching.begin(), breaching.end(), true) >= rule.datapoints;
+  if (alarm) return State::kAlarm;
+  const bool filled = static_cast<int64_t>(breaching.size()) == rule.periods;
+  if (enough || filled || any_good) return State::kOk;
+  if (rule.missing == Missing::kIgnore) return std::nullopt;
+  if (!any_data) return State::kInsufficientData;
+  // Breaching points alone, fewer than M: it waits until the oldest is M periods old.
+  if (static_cast<int64_t>(oldest_age) >= rule.datapoints) return State::kAlarm;
+  return std::nullopt;
+}
+
+TEST(AlarmEvaluationTest, AgreesWithANaiveEvaluatorOverRandomSeries) {
+  for (uint64_t seed = 1; seed <= 4000; ++seed) {
+    uint64_t word = seed * 0x9e3779b97f4a7c15ULL;
+    const auto below = [&word](uint64_t bound) {
+      word ^= word << 13;
+      word ^= word >> 7;
+      word ^= word << 17;
+      return word % bound;
+    };
+    Rule rule;
+    rule.comparison = static_cast<Comparison>(below(4));
+    rule.threshold = static_cast<double>(below(4));
+    rule.periods = static_cast<int64_t>(1 + below(8));
+    rule.datapoints = static_cast<int64_t>(1 + below(static_cast<uint64_t>(rule.periods)));
+    rule.missing = static_cast<Missing>(below(4));
+    const uint64_t gaps = below(5);  // Of five periods, how many lack data.
+    const size_t range = static_cast<size_t>(EvaluationRange(rule.periods));
+    Series series;
+    State ours = State::kInsufficientData, theirs = State::kInsufficientData;
+    for (int minute = 0; minute < 40; ++minute) {
+      const bool missing = below(5) < gaps;
+      series.push_back(missing ? std::nullopt : std::optional(static_cast<double>(below(4))));
+      Series slots;
+      for (size_t back = 0; back < range; ++back) {
+        slots.push_back(back < series.size() ? series[series.size() - 1 - back] : std::nullopt);
+      }
+      ours = Decide(rule, slots).state.value_or(ours);
+      theirs = Naively(rule, series).value_or(theirs);
+      ASSERT_EQ(StateName(ours), StateName(theirs))
+          << "seed " << seed << ", minute " << minute << ": " << rule.datapoints << " of "
+          << rule.periods;
+    }
   }
 }
 

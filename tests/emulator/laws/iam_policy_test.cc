@@ -233,7 +233,8 @@ struct Case {
   Because because = Because::kIdentity;
 };
 
-TEST(IamPolicyTest, PoliciesAreWeighed) {
+class WeighingTest : public ::testing::Test {
+ protected:
   const Policy allow = Of({Allow("s3:*")});
   const Policy deny = Of({Deny("s3:GetObject")});
   const Policy other = Of({Allow("ec2:*")});
@@ -250,8 +251,20 @@ TEST(IamPolicyTest, PoliciesAreWeighed) {
   const Principal stranger = User("222222222222");
   const Principal service{.kind = Principal::Kind::kService, .service = "ecs-tasks.amazonaws.com"};
   const Policy names_stranger = Of({For({{"AWS", {"222222222222"}}})});
+
+  void Check(std::initializer_list<Case> cases) {
+    for (const Case& c : cases) {
+      SCOPED_TRACE(c.what);
+      const Decision decision = Decide(Get(c.who), c.policies);
+      EXPECT_EQ(decision.outcome, c.outcome);
+      EXPECT_EQ(decision.because, c.because);
+    }
+  }
+};
+
+TEST_F(WeighingTest, WeighsPoliciesOfTheCaller) {
   using enum Outcome;
-  const Case cases[] = {
+  Check({
       {"nothing", User(), {}, kImplicitDeny, Because::kIdentity},
       {"allowed", User(), {.identity = {allow}}, kAllowed},
       {"deny wins", User(), {.identity = {allow, deny}}, kExplicitDeny, Because::kIdentity},
@@ -277,6 +290,12 @@ TEST(IamPolicyTest, PoliciesAreWeighed) {
        kImplicitDeny,
        Because::kSession},
       {"within a session", Session(), {.identity = {allow}, .session = {{allow}}}, kAllowed},
+  });
+}
+
+TEST_F(WeighingTest, WeighsTheResourcesPolicy) {
+  using enum Outcome;
+  Check({
       {"a resource names the user", User(), {.resource = names_user}, kAllowed, Because::kResource},
       {"whatever the boundary",
        User(),
@@ -316,6 +335,12 @@ TEST(IamPolicyTest, PoliciesAreWeighed) {
        {.resource = names_role},
        kImplicitDeny,
        Because::kIdentity},
+  });
+}
+
+TEST_F(WeighingTest, WeighsRootOtherAccountsAndServices) {
+  using enum Outcome;
+  Check({
       {"root", root, {}, kAllowed},
       {"root denied by the resource",
        root,
@@ -342,6 +367,12 @@ TEST(IamPolicyTest, PoliciesAreWeighed) {
        {.resource = names_user},
        kImplicitDeny,
        Because::kResource},
+  });
+}
+
+TEST_F(WeighingTest, WeighsTrust) {
+  using enum Outcome;
+  Check({
       {"trust: the user is named",
        User(),
        {.resource = names_user, .resource_is_trust = true},
@@ -365,13 +396,7 @@ TEST(IamPolicyTest, PoliciesAreWeighed) {
        {.resource = names_service, .resource_is_trust = true},
        kImplicitDeny,
        Because::kResource},
-  };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.what);
-    const Decision decision = Decide(Get(c.who), c.policies);
-    EXPECT_EQ(decision.outcome, c.outcome);
-    EXPECT_EQ(decision.because, c.because);
-  }
+  });
 }
 
 TEST(IamPolicyTest, NotPrincipalNamesAllOthers) {

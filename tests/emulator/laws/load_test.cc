@@ -61,6 +61,27 @@ TEST(QueueTest, TimeOffTheCpuAddsToEveryRequest) {
   EXPECT_EQ(waits.utilisation, plain.utilisation);
 }
 
+TEST(QueueTest, LittlesLawHolds) {
+  for (const double vcpus : {0.25, 1.0, 2.0, 3.5}) {
+    for (double rate = 1; rate < 1000; rate *= 1.9) {
+      const Steady steady = Solve({.cpu_seconds = 0.015, .vcpus = vcpus}, rate);
+      EXPECT_NEAR(steady.in_flight, steady.served * steady.mean_seconds, 1e-9 * steady.in_flight);
+      EXPECT_NEAR(steady.cpu_used, steady.served * 0.015, 1e-12);
+    }
+  }
+}
+
+// With processor sharing the mean does not ask how the CPU time is distributed; the tail does.
+TEST(QueueTest, TheMeanIsInsensitiveToTheDistribution) {
+  const Steady constant = Solve({.cpu_seconds = 0.01, .cv = 0}, 80);
+  const Steady exponential = Solve({.cpu_seconds = 0.01, .cv = 1}, 80);
+  const Steady wild = Solve({.cpu_seconds = 0.01, .cv = 4}, 80);
+  EXPECT_EQ(constant.mean_seconds, exponential.mean_seconds);
+  EXPECT_EQ(wild.mean_seconds, exponential.mean_seconds);
+  EXPECT_LT(constant.p99_seconds, exponential.p99_seconds);
+  EXPECT_GT(wild.p99_seconds, exponential.p99_seconds);
+}
+
 TEST(QueueTest, NoLoadIsNothing) {
   const Steady steady = Solve({}, 0);
   EXPECT_EQ(steady.cpu_used, 0);

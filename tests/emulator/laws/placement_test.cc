@@ -317,7 +317,7 @@ TEST(Placement, RefusesRequestsThatMakeNoSense) {
 // Whatever the cluster and the request, the law fills nothing beyond its size, and it refuses only
 // when no instance fits.
 TEST(PlacementProperty, NeverOverCommitsAndNeverRefusesWhatFits) {
-  for (uint64_t seed = 1; seed <= 300; ++seed) {
+  for (uint64_t seed = 1; seed <= 2000; ++seed) {
     SCOPED_TRACE(seed);
     Chance chance(seed);
     std::vector<Instance> instances = AnyCluster(chance, 1 + chance.Below(12));
@@ -373,7 +373,7 @@ TEST(PlacementProperty, SpreadKeepsZonesWithinOneWhereThereIsRoom) {
 }
 
 TEST(PlacementProperty, BinpackPicksTheLeastRemainingThatFits) {
-  for (uint64_t seed = 1; seed <= 300; ++seed) {
+  for (uint64_t seed = 1; seed <= 2000; ++seed) {
     SCOPED_TRACE(seed);
     Chance chance(seed);
     const std::vector<Instance> instances = AnyCluster(chance, 20);

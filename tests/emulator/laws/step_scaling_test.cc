@@ -75,6 +75,10 @@ TEST(StepScalingTest, ALargerBreachInTheCooldownAddsOnlyTheDifference) {
   seen.last_added = 2;
   EXPECT_EQ(Decide(Adjustment::kChange, 3, 0, seen).capacity, 7);
   EXPECT_EQ(Decide(Adjustment::kChange, 2, 0, seen).reason, Reason::kCooldown);
+  // Half of the four that were there before is what was added.
+  EXPECT_EQ(Decide(Adjustment::kPercent, 50, 0, seen).reason, Reason::kCooldown);
+  EXPECT_EQ(Decide(Adjustment::kPercent, 100, 0, seen).capacity, 8);
+  EXPECT_EQ(Decide(Adjustment::kExact, 9, 0, seen).capacity, 9);
 }
 
 TEST(StepScalingTest, TheScaleInCooldownHoldsScaleInAlone) {

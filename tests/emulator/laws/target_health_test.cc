@@ -74,6 +74,64 @@ TEST(TargetHealth, SaysWhichCodesCame) {
   EXPECT_EQ(Description(Reason::kInvalidState, "stopped"), "Target is in the stopped state");
 }
 
+TEST(TargetHealth, SaysWhyInTheWordsOfAws) {
+  struct Words {
+    Reason reason;
+    const char* detail;
+    const char* name;
+    const char* words;
+  };
+  for (const Words& c : {
+           Words{Reason::kRegistrationInProgress, "", "Elb.RegistrationInProgress",
+                 "Target registration is in progress"},
+           Words{Reason::kInitialHealthChecking, "", "Elb.InitialHealthChecking",
+                 "Initial health checks in progress"},
+           Words{Reason::kNone, "", "", ""},
+           Words{Reason::kResponseCodeMismatch, "404", "Target.ResponseCodeMismatch",
+                 "Health checks failed with these codes: [404]"},
+           Words{Reason::kTimeout, "", "Target.Timeout", "Request timed out"},
+           Words{Reason::kFailedHealthChecks, "", "Target.FailedHealthChecks",
+                 "Health checks failed"},
+           Words{Reason::kInternalError, "", "Elb.InternalError",
+                 "Health checks failed due to an internal error"},
+           Words{Reason::kNotRegistered, "", "Target.NotRegistered",
+                 "Target is not registered to the target group"},
+           Words{Reason::kNotInUse, "", "Target.NotInUse",
+                 "Target group is not configured to receive traffic from the load balancer"},
+           Words{Reason::kZoneNotEnabled, "", "Target.NotInUse",
+                 "Target is in an Availability Zone that is not enabled for the load balancer"},
+           Words{Reason::kInvalidState, "terminated", "Target.InvalidState",
+                 "Target is in the terminated state"},
+           Words{Reason::kIpUnusable, "", "Target.IpUnusable",
+                 "The IP address cannot be used as a target, as it is in use by a load balancer"},
+           Words{Reason::kDeregistrationInProgress, "", "Target.DeregistrationInProgress",
+                 "Target deregistration is in progress"},
+           Words{Reason::kHealthCheckDisabled, "", "Target.HealthCheckDisabled",
+                 "Health checks are disabled"},
+       }) {
+    EXPECT_EQ(ReasonName(c.reason), c.name);
+    EXPECT_EQ(Description(c.reason, c.detail), c.words);
+  }
+}
+
+TEST(TargetHealth, AnyThresholdsCountRowsAlone) {
+  for (int64_t healthy = 2; healthy <= 10; ++healthy) {
+    for (int64_t unhealthy = 2; unhealthy <= 10; ++unhealthy) {
+      const Settings settings{.healthy_threshold = healthy, .unhealthy_threshold = unhealthy};
+      const auto times = [](int64_t n, char c) { return std::string(static_cast<size_t>(n), c); };
+      Progress one = Checked(settings, {}, "+");
+      EXPECT_EQ(one.state, State::kHealthy);
+      one = Checked(settings, one, times(unhealthy - 1, 't') + "+" + times(unhealthy - 1, 't'));
+      EXPECT_EQ(one.state, State::kHealthy);
+      one = Checked(settings, one, "t");
+      EXPECT_EQ(one.state, State::kUnhealthy);
+      one = Checked(settings, one, times(healthy - 1, '+') + "t" + times(healthy - 1, '+'));
+      EXPECT_EQ(one.state, State::kUnhealthy);
+      EXPECT_EQ(Checked(settings, one, "+").state, State::kHealthy);
+    }
+  }
+}
+
 TEST(TargetHealth, KnowsWhatIsNotChecked) {
   EXPECT_EQ(NotChecked({}), std::nullopt);
   EXPECT_EQ(NotChecked({.in_use = false}), Reason::kNotInUse);

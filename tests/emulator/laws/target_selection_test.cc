@@ -67,6 +67,114 @@ TEST(TargetSelection, RefusesWhereNobodyIsRegistered) {
   EXPECT_EQ(SharesOf(policy, {}, kZones).refused, 1);
 }
 
+TEST(TargetSelection, DnsFailoverGoesByItsOwnThresholds) {
+  struct Case {
+    const char* name;
+    Threshold dns;
+    std::vector<Candidate> targets;
+    std::vector<std::string> zones;
+  };
+  const Candidate good_a{.zone = "a"}, good_b{.zone = "b"};
+  const Candidate sick_a{.zone = "a", .healthy = false}, sick_b{.zone = "b", .healthy = false};
+  for (const Case& c : {
+           Case{"count met in both", {.count = 1}, {good_a, good_b}, {"a", "b"}},
+           Case{"too few in one", {.count = 2}, {good_a, good_a, good_b}, {"a"}},
+           Case{"too small a share in one",
+                {.count = 1, .percentage = 60},
+                {good_a, good_b, sick_b},
+                {"a"}},
+           Case{"just the share", {.count = 1, .percentage = 50}, {good_a, good_b, sick_b}, kZones},
+           Case{"all zones fail, all stay in", {.count = 1}, {sick_a, sick_b}, {"a", "b"}},
+       }) {
+    const Policy policy{.cross_zone = false, .dns = c.dns};
+    EXPECT_EQ(ZonesInDns(policy, c.targets, kZones), c.zones) << c.name;
+  }
+  // With cross-zone on the test is over all zones together.
+  const Policy across{.dns = {.count = 2}};
+  EXPECT_EQ(ZonesInDns(across, {good_a, good_b}, kZones), kZones);
+}
+
+TEST(TargetSelection, RoutesToAllOfAZoneWithTooFewHealthyWhereZonesKeepToThemselves) {
+  const Policy policy{.cross_zone = false, .routing = {.count = 2}};
+  const std::vector<Candidate> targets = {{.zone = "a"},
+                                          {.zone = "a"},
+                                          {.zone = "a", .healthy = false},
+                                          {.zone = "b"},
+                                          {.zone = "b", .healthy = false}};
+  EXPECT_FALSE(UsableFrom(policy, targets, "a").fail_open);
+  EXPECT_THAT(UsableFrom(policy, targets, "a").targets, ElementsAre(0, 1));
+  EXPECT_TRUE(UsableFrom(policy, targets, "b").fail_open);
+  EXPECT_THAT(UsableFrom(policy, targets, "b").targets, ElementsAre(3, 4));
+}
+
+TEST(TargetSelection, SlowStartGrowsLinearly) {
+  const Policy policy{.slow_start = Seconds(60)};
+  const auto weight = [&](int64_t seconds) {
+    return Weight(policy, {.in_slow_start = true, .healthy_for = Seconds(seconds)});
+  };
+  EXPECT_DOUBLE_EQ(weight(0), 1.0 / 60);  // Never nothing.
+  EXPECT_DOUBLE_EQ(weight(15), 0.25);
+  EXPECT_DOUBLE_EQ(weight(30), 0.5);
+  EXPECT_DOUBLE_EQ(weight(60), 1);
+  EXPECT_DOUBLE_EQ(weight(600), 1);
+  EXPECT_DOUBLE_EQ(Weight(policy, {.healthy_for = Seconds(1)}), 1);
+  EXPECT_DOUBLE_EQ(Weight({}, {.in_slow_start = true}), 1);
+}
+
+TEST(TargetSelection, RoundRobinGivesASlowStarterItsShareOfTurns) {
+  const Policy policy{.slow_start = Seconds(100)};
+  std::vector<Candidate> targets{{}, {.in_slow_start = true, .healthy_for = Seconds(25)}};
+  for (int i = 0; i < 100; ++i)
+    ++targets[*Pick(policy, targets, UsableFrom(policy, targets, "a"), 0)].served;
+  EXPECT_EQ(targets[0].served, 80);
+  EXPECT_EQ(targets[1].served, 20);
+}
+
+TEST(TargetSelection, WeightedRandomGoesByTheDraw) {
+  const Policy policy{.algorithm = Algorithm::kWeightedRandom};
+  const std::vector<Candidate> targets(4);
+  const Usable usable = UsableFrom(policy, targets, "a");
+  EXPECT_EQ(Pick(policy, targets, usable, 0.0), 0u);
+  EXPECT_EQ(Pick(policy, targets, usable, 0.25), 1u);
+  EXPECT_EQ(Pick(policy, targets, usable, 0.74), 2u);
+  EXPECT_EQ(Pick(policy, targets, usable, 0.999999999), 3u);
+}
+
+TEST(TargetSelection, SharesOfRandomGroupsMakeOneAndNeverReachTheSickWhileEnoughAreWell) {
+  for (uint64_t seed = 1; seed <= 3000; ++seed) {
+    uint64_t word = seed * 0x9e3779b97f4a7c15ULL;
+    const auto below = [&word](uint64_t bound) {
+      word ^= word << 13;
+      word ^= word >> 7;
+      word ^= word << 17;
+      return word % bound;
+    };
+    Policy policy;
+    policy.algorithm = static_cast<Algorithm>(below(3));
+    policy.cross_zone = below(2) == 0;
+    policy.slow_start = Seconds(static_cast<int64_t>(below(2) * 60));
+    std::vector<Candidate> targets(below(8));
+    for (Candidate& one : targets) {
+      one.zone = kZones[below(2)];
+      one.healthy = below(3) > 0;
+      one.accepts = below(5) > 0;
+      one.in_slow_start = below(4) == 0;
+      one.healthy_for = Seconds(static_cast<int64_t>(below(90)));
+      one.outstanding = static_cast<int64_t>(below(5));
+    }
+    const Shares shares = SharesOf(policy, targets, kZones);
+    EXPECT_THAT(std::accumulate(shares.of.begin(), shares.of.end(), shares.refused),
+                DoubleNear(1, 1e-9))
+        << "seed " << seed;
+    for (size_t i = 0; i < targets.size(); ++i) {
+      EXPECT_GE(shares.of[i], 0) << "seed " << seed;
+      if (!targets[i].accepts || (!targets[i].healthy && !shares.fail_open)) {
+        EXPECT_EQ(shares.of[i], 0) << "seed " << seed << ", target " << i;
+      }
+    }
+  }
+}
+
 struct ShareCase {
   const char* name;
   Policy policy;

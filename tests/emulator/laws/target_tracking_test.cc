@@ -81,18 +81,43 @@ TEST(TargetTrackingTest, FromZeroAServiceGoesToOneAndAProvidersGroupToTwo) {
   seen.capacity_min = 0;
   EXPECT_EQ(Decide({.target = 100}, seen).capacity, 1);
   EXPECT_EQ(Decide({.target = 100, .as_if_one = true}, seen).capacity, 2);
+  // The one that was added runs, and its cooldown too.
+  seen.running = seen.desired = seen.last_added = 1;
+  seen.scaled_out_at = kNow - Minutes(1);
+  EXPECT_EQ(Decide({.target = 100, .scale_out_cooldown = Minutes(5)}, seen).capacity, 1);
 }
 
 TEST(TargetTrackingTest, WhatTheLastScaleOutAddedCountsWhileItsCooldownRuns) {
   const Policy policy{.target = 50, .scale_out_cooldown = Minutes(5)};
-  Observation seen = Seen(Direction::kOut, 6, 75);  // Asks for 3 more.
+  Observation seen = Seen(Direction::kOut, 6, 75);  // The breach that made 6 of 4.
   seen.scaled_out_at = kNow - Minutes(2);
   seen.last_added = 2;
-  EXPECT_EQ(Decide(policy, seen).capacity, 7);
-  seen.last_added = 3;
   EXPECT_EQ(Decide(policy, seen).reason, Reason::kCooldown);
+  EXPECT_EQ(Decide(policy, seen).capacity, 6);
+  // A larger one, which would have added three: one more.
+  seen.metric = 85;
+  EXPECT_EQ(Decide(policy, seen).capacity, 7);
+  // Nothing of it runs yet: the same.
+  seen.running = 4;
+  seen.scaled_out_at = kNow;
+  EXPECT_EQ(Decide(policy, seen).capacity, 7);
+  seen.running = 6;
+  seen.metric = 75;
   seen.scaled_out_at = kNow - Minutes(5);
   EXPECT_EQ(Decide(policy, seen).capacity, 9);
+}
+
+TEST(TargetTrackingTest, OnlyDatapointsSinceTheLastChangeCount) {
+  const std::vector<Datapoint> points{
+      {kNow - Minutes(3), 90}, {kNow - Minutes(2), 50}, {kNow - Minutes(1), 30}};
+  EXPECT_EQ(MetricSince(points, kNow - Minutes(2)), 40);
+  EXPECT_EQ(MetricSince(points, kNow - Minutes(2) + Micros(1)), 30);
+  EXPECT_EQ(MetricSince(points, kNow), std::nullopt);
+  EXPECT_EQ(MetricSince({}, {}), std::nullopt);
+  Observation seen = Seen(Direction::kIn, 4, 0);
+  seen.metric.reset();
+  seen.stale = true;
+  EXPECT_EQ(Decide({.target = 50}, seen).reason, Reason::kStaleData);
 }
 
 TEST(TargetTrackingTest, TheScaleInCooldownHoldsScaleInAlone) {

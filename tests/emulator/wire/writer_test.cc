@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "emulator/wire/codec.h"
+#include "emulator/wire/json_text.h"
 #include "services/harbour/api.h"
 
 namespace wt::wire {
@@ -34,6 +35,23 @@ TEST(AppendJsonString, EscapesWhatJsonForbids) {
   EXPECT_EQ(Json("漢/"), "\"漢/\"");
 }
 
+TEST(JsonObject, PrintsEveryKindInTheOrderItWasAdded) {
+  const std::vector<JsonObject> inner = {JsonObject().Add("a", int64_t{1}), JsonObject()};
+  const std::vector<std::string> names = {"x", "\"y\""};
+  const std::string text = JsonObject()
+                               .Add("text", "a\nb")
+                               .Add("truth", true)
+                               .Add("real", 70.0)
+                               .Add("none", nullptr)
+                               .Add("objects", inner)
+                               .Add("names", names)
+                               .Add("one", JsonObject().Add("b", false))
+                               .AddJson("raw", "[1]")
+                               .text();
+  EXPECT_EQ(text, R"({"text":"a\nb","truth":true,"real":70.0,"none":null,"objects":[{"a":1},{}],)"
+                  R"("names":["x","\"y\""],"one":{"b":false},"raw":[1]})");
+}
+
 TEST(AppendXmlText, EscapesWhatXmlForbids) {
   EXPECT_EQ(Xml("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
   EXPECT_EQ(Xml("a\r\n\tb"), "a&#xD;\n\tb");
@@ -59,6 +77,19 @@ TEST(StoredJson, BringsAValueBack) {
   Ship read;
   ASSERT_TRUE(FromStoredJson(ShapeOf<Ship>(), text, &read));
   EXPECT_EQ(ToStoredJson(ShapeOf<Ship>(), &read), text);
+}
+
+TEST(StoredJson, BringsBackWhatJsonHasNoNumberFor) {
+  Shape shape;
+  shape.kind = Kind::kDouble;
+  for (const double value : {HUGE_VAL, -HUGE_VAL, std::nan("")}) {
+    double read = 0;
+    const std::string text = ToStoredJson(shape, &value);
+    ASSERT_TRUE(FromStoredJson(shape, text, &read)) << text;
+    EXPECT_EQ(ToStoredJson(shape, &read), text);
+  }
+  double read = 0;
+  EXPECT_FALSE(FromStoredJson(shape, R"("1")", &read));
 }
 
 TEST(StoredJson, SaysWhereTextIsNoSuchValue) {

@@ -59,6 +59,32 @@ TEST_F(WorldTimeTest, RunsUntilSomethingIsTrue) {
   EXPECT_EQ(world_.now(), kStart + Minutes(13));
 }
 
+// What AWS would try for ever.
+class Restless : public Controller {
+ public:
+  std::string_view name() const override { return "test.restless"; }
+
+ private:
+  void Reconcile(Turn& turn, const std::string& key) override {
+    turn.WakeIn("test.restless", Seconds(10), key);
+  }
+};
+
+TEST(WorldSettleTest, GivesUpOnWhatNeverEndsAndSaysSo) {
+  World world{WorldOptions{}};
+  harbour::Install(world);
+  world.AddController(std::make_unique<Restless>());
+  ASSERT_TRUE(world.Open("").ok());
+  world.RunTurn("test", [](Turn& turn) { turn.Wake("test.restless", "task/1"); });
+  EXPECT_EQ(world.Settle(), Stopped::kTimeBound);
+  EXPECT_EQ(world.now(), kStart + Hours(2));
+  const auto entry = world.FindEntry(world.newest_entry());
+  ASSERT_TRUE(entry.has_value());
+  EXPECT_EQ(entry->event, "settling_given_up");
+  const sim::Fields fields{{"why", "time_bound"}, {"still_pending", "test.restless task/1"}};
+  EXPECT_EQ(entry->fields, fields);
+}
+
 TEST_F(WorldTimeTest, EagerSettlesEveryChange) {
   world_.SetClock({sim::ClockMode::kEager}, 0);
   Create();

@@ -148,6 +148,142 @@ TEST(TargetTrackingTest, ScalesInAfterFifteenPeriodsAndItsCooldown) {
   EXPECT_EQ(DesiredCount(world), 8);
 }
 
+TEST(TargetTrackingTest, ARepeatedAlarmDoesNotActOnOldDatapoints) {
+  TestWorld world;
+  MakeService(world, 10);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy",
+             Tracking("load", Custom(50, {{"ScaleInCooldown", 0}, {"ScaleOutCooldown", 0}})));
+  for (int i = 0; i < 20 && DesiredCount(world) == 10; ++i) Load(world, 40, 1);
+  EXPECT_EQ(DesiredCount(world), 8);
+  Load(world, 50, 8);  // What eight tasks have to do now.
+  EXPECT_EQ(DesiredCount(world), 8);
+  for (int i = 0; i < 8 && DesiredCount(world) == 8; ++i) Load(world, 75, 1);
+  EXPECT_EQ(DesiredCount(world), 12);
+  Load(world, 50, 8);
+  EXPECT_EQ(DesiredCount(world), 12);
+}
+
+TEST(TargetTrackingTest, ALargerBreachInTheCooldownAddsTheDifference) {
+  TestWorld world;
+  MakeService(world, 4);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  Load(world, 75, 5);
+  EXPECT_EQ(DesiredCount(world), 6);
+  // As large as before: six of four. Larger: ⌈4 × 100 ÷ 50⌉ of four.
+  Load(world, 75, 2);
+  EXPECT_EQ(DesiredCount(world), 6);
+  Load(world, 100, 4);
+  EXPECT_EQ(DesiredCount(world), 8);
+}
+
+TEST(TargetTrackingTest, SeveralPoliciesGoOutIfOneWantsAndInIfAllDo) {
+  TestWorld world;
+  MakeService(world, 4);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  world.Call(
+      "application_autoscaling.PutScalingPolicy",
+      Tracking("queue",
+               {{"TargetValue", 10},
+                {"CustomizedMetricSpecification",
+                 {{"MetricName", "Queue"}, {"Namespace", "App"}, {"Statistic", "Average"}}}}));
+  const auto both = [&](double load, double queue, int minutes) {
+    for (int minute = 0; minute < minutes; ++minute) {
+      world.Call("cloudwatch.PutMetricData", {{"Namespace", "App"},
+                                              {"MetricData",
+                                               {{{"MetricName", "Load"}, {"Value", load}},
+                                                {{"MetricName", "Queue"}, {"Value", queue}}}}});
+      world.Advance(Minutes(1));
+    }
+  };
+  // One is far below its target and one above: out.
+  both(10, 20, 5);
+  EXPECT_EQ(DesiredCount(world), 8);
+  // One wants in, the other is content: it stays.
+  both(10, 10, 25);
+  EXPECT_EQ(DesiredCount(world), 8);
+  // Both want in: the larger of the two, ⌈8 × 5 ÷ 10⌉.
+  both(10, 5, 18);
+  EXPECT_EQ(DesiredCount(world), 4);
+}
+
+TEST(TargetTrackingTest, FromZeroItGoesToOne) {
+  TestWorld world;
+  MakeService(world, 0);
+  Register(world, 0, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  Load(world, 500, 5);
+  EXPECT_EQ(DesiredCount(world), 1);
+}
+
+TEST(TargetTrackingTest, MissingDataMoveNothing) {
+  TestWorld world;
+  MakeService(world, 4);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  Load(world, 48, 5);
+  world.Advance(Hours(1));
+  EXPECT_EQ(DesiredCount(world), 4);
+  const Json alarms = world.Call("cloudwatch.DescribeAlarms")["MetricAlarms"];
+  for (const Json& alarm : alarms) EXPECT_EQ(alarm["StateValue"], "INSUFFICIENT_DATA");
+}
+
+TEST(TargetTrackingTest, AFlatteningThatChangesNothingIsRecorded) {
+  TestWorld world;
+  MakeService(world, 2);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  Load(world, 44, 18);  // ⌈2 × 44 ÷ 50⌉ are two.
+  EXPECT_EQ(DesiredCount(world), 2);
+  const Json all = Activities(world, true);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0]["NotScaledReasons"][0]["Code"], "AutoScalingAnticipatedFlapping");
+}
+
+TEST(TargetTrackingTest, ADeploymentIsNotScaledInButScaledOut) {
+  TestWorld world;
+  MakeService(world, 4);
+  Register(world, 1, 20);
+  world.Call("application_autoscaling.PutScalingPolicy", Tracking("load", Custom(50)));
+  Load(world, 20, 13);
+  // A deployment that cannot be finished: its tasks fit nowhere.
+  world.Call("ecs.RegisterTaskDefinition",
+             {{"family", "huge"},
+              {"containerDefinitions",
+               {{{"name", "web"}, {"image", "web:1"}, {"cpu", 99999}, {"memory", 128}}}}});
+  world.Call("ecs.UpdateService",
+             {{"cluster", "shop"}, {"service", "web"}, {"taskDefinition", "huge"}});
+  Load(world, 20, 6);
+  EXPECT_EQ(DesiredCount(world), 4);
+  const Json all = Activities(world, true);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0]["NotScaledReasons"][0]["Code"], "TargetServicePutResourceAsUnscalable");
+  Load(world, 75, 5);
+  EXPECT_EQ(DesiredCount(world), 6);
+}
+
+TEST(TargetTrackingTest, MetricMathMakesAlarmsOfQueries) {
+  TestWorld world;
+  MakeService(world, 2);
+  Register(world, 1, 20);
+  const Json stat{{"Metric", {{"Namespace", "App"}, {"MetricName", "Load"}}}, {"Stat", "Average"}};
+  world.Call(
+      "application_autoscaling.PutScalingPolicy",
+      Tracking("math", {{"TargetValue", 50},
+                        {"CustomizedMetricSpecification",
+                         {{"Metrics",
+                           {{{"Id", "m"}, {"MetricStat", stat}, {"ReturnData", false}},
+                            {{"Id", "e"}, {"Expression", "m / 2"}, {"ReturnData", true}}}}}}}));
+  const Json alarms = world.Call("cloudwatch.DescribeAlarms")["MetricAlarms"];
+  ASSERT_THAT(alarms, SizeIs(2));
+  EXPECT_THAT(alarms[0]["Metrics"], SizeIs(2));
+  EXPECT_FALSE(alarms[0].contains("MetricName"));
+  Load(world, 150, 5);  // 75 of 50.
+  EXPECT_EQ(DesiredCount(world), 3);
+}
+
 TEST(TargetTrackingTest, SuspensionHoldsAndTheMaximumIsRecordedOnce) {
   TestWorld world;
   MakeService(world, 2);

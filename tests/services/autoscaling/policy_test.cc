@@ -178,7 +178,7 @@ TEST(ScheduledActionTest, OneThatRunsOnceIsGoneAfterwards) {
   MakeGroup(world, 0, 5);
   world.Call("autoscaling.PutScheduledUpdateGroupAction",
              Web({{"ScheduledActionName", "once"},
-                  {"StartTime", (kStart + Hours(1)).micros},
+                  {"StartTime", FormatIso8601(kStart + Hours(1))},
                   {"MinSize", 1},
                   {"MaxSize", 3}}));
   world.Advance(Hours(2));
@@ -196,7 +196,7 @@ TEST(ScheduledActionTest, RefusesWhatNeverRuns) {
            Json{{"Recurrence", "0 9 * * *"}},
            Json{{"Recurrence", "whenever"}, {"MinSize", 1}},
            Json{{"Recurrence", "0 9 * * *"}, {"TimeZone", "Mars/Olympus"}, {"MinSize", 1}},
-           Json{{"StartTime", (kStart - Hours(1)).micros}, {"MinSize", 1}},
+           Json{{"StartTime", FormatIso8601(kStart - Hours(1))}, {"MinSize", 1}},
            Json{{"MinSize", 1}},
        }) {
     Json request = Web(one);
@@ -223,8 +223,8 @@ TEST(GroupMetricsTest, AreThereOnlyOnceEnabled) {
                  {{"Namespace", "AWS/AutoScaling"},
                   {"MetricName", "GroupInServiceInstances"},
                   {"Dimensions", {{{"Name", "AutoScalingGroupName"}, {"Value", "web"}}}},
-                  {"StartTime", kStart.micros},
-                  {"EndTime", world.now().micros},
+                  {"StartTime", FormatIso8601(kStart)},
+                  {"EndTime", FormatIso8601(world.now())},
                   {"Period", 60},
                   {"Statistics", {"Average"}}});
   ASSERT_GE(answer["Datapoints"].size(), 2u);

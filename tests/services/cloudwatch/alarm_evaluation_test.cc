@@ -101,7 +101,8 @@ TEST(AlarmEvaluationTest, TellsWhatChangedAndWhatIsToBeDone) {
   EXPECT_EQ(heard.events[1].from, "OK");
   EXPECT_EQ(heard.events[1].to, "ALARM");
   EXPECT_EQ(heard.events[1].actions, (std::vector<std::string>{"arn:aws:sns:a:b:c"}));
-  EXPECT_EQ(heard.events[1].recent, (std::vector<double>{90}));
+  ASSERT_EQ(heard.events[1].recent.size(), 1U);
+  EXPECT_EQ(heard.events[1].recent[0].value, 90);
   EXPECT_FALSE(heard.events[1].repeated);
 }
 
@@ -116,7 +117,9 @@ TEST(AlarmEvaluationTest, ScalingPoliciesAreToldAgainEachMinute) {
   EXPECT_TRUE(last.repeated);
   EXPECT_EQ(last.to, "ALARM");
   EXPECT_EQ(last.actions, (std::vector<std::string>{std::string(kPolicy)}));
-  EXPECT_EQ(last.recent, (std::vector<double>{90, 90, 90}));
+  ASSERT_EQ(last.recent.size(), 3U);
+  EXPECT_EQ(last.recent[0].value, 90);
+  EXPECT_EQ(last.recent[2].at - last.recent[0].at, Minutes(2));
 }
 
 TEST(AlarmEvaluationTest, PeersPutAlarmsAndReadThem) {

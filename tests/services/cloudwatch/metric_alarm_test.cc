@@ -38,9 +38,11 @@ TEST(PutMetricAlarmTest, TheSameAgainChangesNothing) {
   TestWorld world;
   world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high"));
   world.Advance(Seconds(1));
-  const std::string before = world.Digest();
+  const Json before = DescribeAlarm(world, "high");
+  const Json history = world.Call("cloudwatch.DescribeAlarmHistory");
   world.Call("cloudwatch.PutMetricAlarm", WebAlarm("high"));
-  EXPECT_EQ(world.Digest(), before);
+  EXPECT_EQ(DescribeAlarm(world, "high"), before);
+  EXPECT_EQ(world.Call("cloudwatch.DescribeAlarmHistory"), history);
 }
 
 struct Case {

@@ -20,7 +20,10 @@ Json Expression(std::string_view id, std::string_view text) {
   return {{"Id", id}, {"Expression", text}};
 }
 
-Json Request(const Json& queries, const Json& changes = Json::object()) {
+// A list of one in braces would become the one.
+using List = std::vector<Json>;
+
+Json Request(const List& queries, const Json& changes = Json::object()) {
   Json request{{"MetricDataQueries", queries},
                {"StartTime", "2024-01-01T00:00:00Z"},
                {"EndTime", "2024-01-01T01:00:00Z"}};
@@ -28,11 +31,11 @@ Json Request(const Json& queries, const Json& changes = Json::object()) {
   return request;
 }
 
-Json Results(TestWorld& world, const Json& queries, const Json& changes = Json::object()) {
+Json Results(TestWorld& world, const List& queries, const Json& changes = Json::object()) {
   return world.Call("cloudwatch.GetMetricData", Request(queries, changes))["MetricDataResults"];
 }
 
-Error Refusal(TestWorld& world, const Json& queries, const Json& changes = Json::object()) {
+Error Refusal(TestWorld& world, const List& queries, const Json& changes = Json::object()) {
   return world.Fail("cloudwatch.GetMetricData", Request(queries, changes));
 }
 

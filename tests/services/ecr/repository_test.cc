@@ -7,7 +7,8 @@ namespace wt {
 namespace {
 
 constexpr char kManifest[] =
-    R"({"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.v2+json","config":{"digest":"sha256:aa","size":10},"layers":[{"digest":"sha256:bb","size":90}]})";
+    R"({"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.v2+json",)"
+    R"("config":{"digest":"sha256:aa","size":10},"layers":[{"digest":"sha256:bb","size":90}]})";
 
 class EcrTest : public testing::Test {
  protected:
@@ -115,7 +116,8 @@ TEST_F(EcrTest, ALifecyclePolicyExpiresWithinADay) {
   world.Advance(Minutes(1));
   Push("2", " ");
   const char policy[] =
-      R"({"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
+      R"({"rules":[{"rulePriority":1,"selection":{"tagStatus":"any",)"
+      R"("countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
   EXPECT_EQ(world.Fail("ecr.GetLifecyclePolicy", {{"repositoryName", "web"}}).code,
             "LifecyclePolicyNotFoundException");
   EXPECT_EQ(world
@@ -136,8 +138,8 @@ TEST_F(EcrTest, ALifecyclePolicyExpiresWithinADay) {
 
 TEST_F(EcrTest, PoliciesAreKeptAsGiven) {
   world.Call("ecr.CreateRepository", {{"repositoryName", "web"}});
-  const char policy[] =
-      R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]})";
+  const char policy[] = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",)"
+                        R"("Action":"ecr:BatchGetImage"}]})";
   EXPECT_EQ(world.Fail("ecr.GetRepositoryPolicy", {{"repositoryName", "web"}}).message,
             "Repository policy does not exist for the repository with name 'web' in the registry "
             "with id '123456789012'");

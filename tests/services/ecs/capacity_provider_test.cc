@@ -19,6 +19,7 @@ class CapacityProviders : public ::testing::Test {
                  {"LaunchTemplateData",
                   {{"ImageId", "ami-0123456789abcdef0"},
                    {"InstanceType", "m5.large"},
+                   {"IamInstanceProfile", {{"Name", EcsWorld::kProfile}}},
                    {"UserData", Base64Encode("#!/bin/bash\necho ECS_CLUSTER=web >> "
                                              "/etc/ecs/ecs.config\n")}}}});
     Json request = {{"AutoScalingGroupName", name},

@@ -10,19 +10,40 @@ EcsWorld::EcsWorld() {
                             {{"Filters", {{{"Name", "availability-zone"}, {"Values", {zone}}}}}});
     subnets_.push_back(found["Subnets"][0]["SubnetId"]);
   }
+  Role(kProfile, "ec2.amazonaws.com", "service-role/AmazonEC2ContainerServiceforEC2Role");
+  Call("iam.CreateInstanceProfile", {{"InstanceProfileName", kProfile}});
+  Call("iam.AddRoleToInstanceProfile", {{"InstanceProfileName", kProfile}, {"RoleName", kProfile}});
+}
+
+std::string EcsWorld::Role(const std::string& name, const std::string& service,
+                           const std::string& managed_policy) {
+  const Json trust = {{"Version", "2012-10-17"},
+                      {"Statement",
+                       {{{"Effect", "Allow"},
+                         {"Principal", {{"Service", service}}},
+                         {"Action", "sts:AssumeRole"}}}}};
+  const Json role = Call("iam.CreateRole",
+                         {{"RoleName", name}, {"AssumeRolePolicyDocument", trust.dump()}})["Role"];
+  if (!managed_policy.empty()) {
+    Call("iam.AttachRolePolicy",
+         {{"RoleName", name}, {"PolicyArn", "arn:aws:iam::aws:policy/" + managed_policy}});
+  }
+  return role["Arn"];
 }
 
 std::vector<std::string> EcsWorld::Launch(const std::string& user_data, int count,
-                                          const std::string& type) {
+                                          const std::string& type, const Json& more) {
   std::vector<std::string> ids;
   for (int i = 0; i < count; ++i) {
-    const Json made =
-        Call("ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
-                                  {"InstanceType", type},
-                                  {"MinCount", 1},
-                                  {"MaxCount", 1},
-                                  {"SubnetId", subnets_[static_cast<size_t>(i) % subnets_.size()]},
-                                  {"UserData", Base64Encode(user_data)}});
+    Json request = {{"ImageId", "ami-0123456789abcdef0"},
+                    {"InstanceType", type},
+                    {"MinCount", 1},
+                    {"MaxCount", 1},
+                    {"SubnetId", subnets_[static_cast<size_t>(i) % subnets_.size()]},
+                    {"IamInstanceProfile", {{"Name", kProfile}}},
+                    {"UserData", Base64Encode(user_data)}};
+    request.merge_patch(more);
+    const Json made = Call("ec2.RunInstances", request);
     ids.push_back(made["Instances"][0]["InstanceId"]);
   }
   return ids;

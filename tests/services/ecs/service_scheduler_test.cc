@@ -463,9 +463,11 @@ TEST(FargateService, NeedsNoInstances) {
        {"containerDefinitions",
         {{{"name", "app"}, {"image", "nginx"}, {"portMappings", {{{"containerPort", 80}}}}}}}});
   world.Create(
-      2, {{"taskDefinition", "cloud"},
-          {"launchType", "FARGATE"},
-          {"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", world.subnets()}}}}}});
+      2,
+      {{"taskDefinition", "cloud"},
+       {"launchType", "FARGATE"},
+       {"networkConfiguration",
+        {{"awsvpcConfiguration", {{"subnets", world.subnets()}, {"assignPublicIp", "ENABLED"}}}}}});
   world.Settle();
   EXPECT_EQ(world.Describe()["runningCount"], 2);
   EXPECT_EQ(world.Tasks()[0]["launchType"], "FARGATE");

@@ -50,6 +50,76 @@ Json ServiceWorld::Tasks(const std::string& name) {
   return tasks;
 }
 
+int ServiceWorld::CountMessages(const std::string& part, const std::string& name) {
+  int count = 0;
+  for (const std::string& message : Messages(name)) {
+    count += message.find(part) != std::string::npos ? 1 : 0;
+  }
+  return count;
+}
+
+Json ServiceWorld::Stopped(const std::string& name) {
+  const Json arns =
+      Call("ecs.ListTasks",
+           {{"cluster", "web"}, {"serviceName", name}, {"desiredStatus", "STOPPED"}})["taskArns"];
+  Json newest;
+  for (const Json& arn : arns) {
+    const Json task = Task("web", arn);
+    if (newest.is_null() || newest["createdAt"] < task["createdAt"]) newest = task;
+  }
+  return newest;
+}
+
+std::string ServiceWorld::Group(const std::string& name, const Json& more) {
+  const std::string vpc = Call("ec2.DescribeVpcs")["Vpcs"][0]["VpcId"];
+  Json request = {{"Name", name},
+                  {"Protocol", "HTTP"},
+                  {"Port", 80},
+                  {"VpcId", vpc},
+                  {"HealthCheckIntervalSeconds", 5},
+                  {"HealthCheckTimeoutSeconds", 2},
+                  {"HealthyThresholdCount", 2}};
+  request.merge_patch(more);
+  const std::string arn =
+      Call("elbv2.CreateTargetGroup", request)["TargetGroups"][0]["TargetGroupArn"];
+  Call("elbv2.ModifyTargetGroupAttributes",
+       {{"TargetGroupArn", arn},
+        {"Attributes", {{{"Key", "deregistration_delay.timeout_seconds"}, {"Value", "30"}}}}});
+  return arn;
+}
+
+std::string ServiceWorld::Balance(const std::string& name, const Json& group) {
+  const std::string arn = Group(name, group);
+  balancer_ = Call("elbv2.CreateLoadBalancer",
+                   {{"Name", name}, {"Subnets", subnets()}})["LoadBalancers"][0]["LoadBalancerArn"];
+  listener_ =
+      Call("elbv2.CreateListener",
+           {{"LoadBalancerArn", balancer_},
+            {"Protocol", "HTTP"},
+            {"Port", 80},
+            {"DefaultActions",
+             {{{"Type", "forward"}, {"TargetGroupArn", arn}}}}})["Listeners"][0]["ListenerArn"];
+  Settle();
+  return arn;
+}
+
+Json ServiceWorld::In(const std::string& group_arn, int port) {
+  return {{"loadBalancers",
+           {{{"targetGroupArn", group_arn}, {"containerName", "app"}, {"containerPort", port}}}}};
+}
+
+Json ServiceWorld::Health(const std::string& group_arn) {
+  return Call("elbv2.DescribeTargetHealth",
+              {{"TargetGroupArn", group_arn}})["TargetHealthDescriptions"];
+}
+
+std::vector<std::string> ServiceWorld::States(const std::string& group_arn) {
+  std::vector<std::string> states;
+  const Json health = Health(group_arn);
+  for (const Json& one : health) states.push_back(one["TargetHealth"]["State"]);
+  return states;
+}
+
 void ServiceWorld::FailToStart(const std::string& task_id) {
   world().RunTurn("test", [&](Turn&) {
     Context ctx = context();

@@ -9,9 +9,11 @@
 namespace wt {
 
 inline constexpr char kTrustEc2[] =
-    R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]})";
+    R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
+    R"("Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]})";
 inline constexpr char kAllowS3[] =
-    R"({"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:Get*","Resource":"*"}]})";
+    R"({"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow",)"
+    R"("Action":"s3:Get*","Resource":"*"}]})";
 inline constexpr char kAdministrator[] = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 class IamTest : public testing::Test {

@@ -107,9 +107,11 @@ TEST_F(IamTest, IdentityDocumentsAreChecked) {
        "Resource bucket must be in ARN format or \"*\"."},
       {R"({"Statement":[{"Effect":"Allow","Action":"s3:Get","Resource":"*","Principal":"*"}]})",
        "Policy document should not specify a principal."},
-      {R"({"Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:Get","Resource":"*"},{"Sid":"a","Effect":"Allow","Action":"s3:Get","Resource":"*"}]})",
+      {R"({"Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:Get","Resource":"*"},)"
+       R"({"Sid":"a","Effect":"Allow","Action":"s3:Get","Resource":"*"}]})",
        "Statement IDs (SID) in a single policy must be unique."},
-      {R"({"Statement":[{"Effect":"Allow","Action":"s3:Get","Resource":"*","Condition":{"Nope":{"a":"b"}}}]})",
+      {R"({"Statement":[{"Effect":"Allow","Action":"s3:Get","Resource":"*",)"
+       R"("Condition":{"Nope":{"a":"b"}}}]})",
        "Invalid Condition type : Nope."},
   };
   for (const Case& c : cases) {
@@ -144,7 +146,8 @@ TEST_F(IamTest, SimulationAsksTheLaw) {
   EXPECT_EQ(results[0]["MatchedStatements"][0]["SourcePolicyId"], "role_web_p");
   EXPECT_EQ(results[1]["EvalDecision"], "implicitDeny");
   const char deny[] =
-      R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]})";
+      R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*",)"
+      R"("Condition":{"Bool":{"aws:SecureTransport":"false"}}}]})";
   results = world.Call("iam.SimulateCustomPolicy",
                        {{"PolicyInputList", {kAllowS3, deny}},
                         {"ActionNames", {"s3:GetObject"}},

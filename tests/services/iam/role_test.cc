@@ -48,11 +48,14 @@ TEST_F(IamTest, TrustPoliciesAreChecked) {
        "Missing required field Principal"},
       {R"({"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:Get"}]})",
        "AssumeRole policy may only specify STS AssumeRole actions."},
-      {R"({"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Resource":"*"}]})",
+      {R"({"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},)"
+       R"("Action":"sts:AssumeRole","Resource":"*"}]})",
        "Has prohibited field Resource"},
-      {R"({"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/none"},"Action":"sts:AssumeRole"}]})",
+      {R"({"Statement":[{"Effect":"Allow",)"
+       R"("Principal":{"AWS":"arn:aws:iam::123456789012:role/none"},"Action":"sts:AssumeRole"}]})",
        "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:role/none\""},
-      {R"({"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2"},"Action":"sts:AssumeRole"}]})",
+      {R"({"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2"},)"
+       R"("Action":"sts:AssumeRole"}]})",
        "Invalid principal in policy: \"SERVICE\":\"ec2\""},
   };
   for (const Case& c : cases) {

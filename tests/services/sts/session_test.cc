@@ -155,11 +155,13 @@ TEST_F(StsTest, AWebIdentityComesByItsProvider) {
       R"({"iss":"https://token.example.com","sub":"repo:x","aud":"sts.amazonaws.com"})");
   const std::string token = "e30." + claims.substr(0, claims.find('=')) + ".c2ln";
   const Json in{{"RoleArn", kRole}, {"RoleSessionName", "session"}, {"WebIdentityToken", token}};
-  world.Call(
-      "iam.CreateRole",
-      {{"RoleName", "web"},
-       {"AssumeRolePolicyDocument",
-        R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.example.com:sub":"repo:*"}}}]})"}});
+  world.Call("iam.CreateRole",
+             {{"RoleName", "web"},
+              {"AssumeRolePolicyDocument",
+               R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":)"
+               R"("arn:aws:iam::123456789012:oidc-provider/token.example.com"},)"
+               R"("Action":"sts:AssumeRoleWithWebIdentity",)"
+               R"("Condition":{"StringLike":{"token.example.com:sub":"repo:*"}}}]})"}});
   EXPECT_EQ(world.Fail("sts.AssumeRoleWithWebIdentity", in).code, "InvalidIdentityToken");
   world.Call("iam.CreateOpenIDConnectProvider", {{"Url", "https://token.example.com"}});
   EXPECT_EQ(world.Call("sts.AssumeRoleWithWebIdentity", in)["SubjectFromWebIdentityToken"],

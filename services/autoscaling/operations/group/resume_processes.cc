@@ -15,7 +15,11 @@ Result<ResumeProcessesResponse> ResumeProcesses(Context& ctx, const ResumeProces
   // What was held back goes on: capacity, unhealthy instances, a refresh.
   WakeGroup(ctx, group);
   for (const MemberRow& member : MembersOf(ctx, group)) {
-    if (member.healthy || member.state != "InService") continue;
+    if (member.state != "InService") continue;
+    // One that stopped while nobody looked is found now.
+    const auto instance = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), member.id);
+    const bool runs = instance && instance->state == ec2::LifecycleState::kRunning;
+    if (member.healthy && (runs || IsSuspended(group, "HealthCheck"))) continue;
     MarkUnhealthy(ctx, member,
                   "an instance was taken out of service in response to an EC2 health check "
                   "indicating it has been terminated or stopped");

@@ -5,6 +5,7 @@
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
 #include "services/autoscaling/operations.h"
+#include "services/autoscaling/timings.h"
 
 namespace wt::autoscaling {
 namespace {
@@ -79,7 +80,7 @@ Result<AttachInstancesResponse> AttachInstances(Context& ctx, const AttachInstan
                         .key = "aws:autoscaling:groupName",
                         .value = group.name,
                         .resource_type = "instance"});
-    ctx.WakeIn(kMemberLifecycle, kStandby, ctx.Key(id));
+    ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStandbyTakes, kMemberLifecycle), ctx.Key(id));
   }
   ctx.Put(group);
   return AttachInstancesResponse{};

@@ -3,6 +3,7 @@
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
 #include "services/autoscaling/operations.h"
+#include "services/autoscaling/timings.h"
 #include "services/autoscaling/traffic.h"
 
 namespace wt::autoscaling {
@@ -57,9 +58,10 @@ Result<DetachInstancesResponse> DetachInstances(Context& ctx, const DetachInstan
                                 .group = member.group,
                                 .instance_id = member.id,
                                 .lifecycle_state = member.state});
-    ctx.WakeIn(kMemberLifecycle, kStandby, ctx.Key(member.id));
+    ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStandbyTakes, kMemberLifecycle), ctx.Key(member.id));
     out.activities.push_back(ToApi(activity));
   }
+  if (group.desired != from) group.desired_changed_at = ctx.now();
   group.desired = from;
   ctx.Put(group);
   WakeGroup(ctx, group);

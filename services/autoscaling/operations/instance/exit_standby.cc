@@ -3,6 +3,7 @@
 #include "services/autoscaling/limits.h"
 #include "services/autoscaling/member.h"
 #include "services/autoscaling/operations.h"
+#include "services/autoscaling/timings.h"
 
 namespace wt::autoscaling {
 
@@ -50,9 +51,10 @@ Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& 
     member.activity = activity.sequence;
     member.skip_hooks = true;
     ctx.Put(member);
-    ctx.WakeIn(kMemberLifecycle, kStandby, ctx.Key(member.id));
+    ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStandbyTakes, kMemberLifecycle), ctx.Key(member.id));
     out.activities.push_back(ToApi(activity));
   }
+  if (group.desired != from) group.desired_changed_at = ctx.now();
   group.desired = from;
   ctx.Put(group);
   WakeGroup(ctx, group);

@@ -24,6 +24,7 @@ Result<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScali
     }
     StrAppend(clause, ", shrinking the capacity from ", group.desired, " to ", desired);
     group.desired = desired;
+    group.desired_changed_at = ctx.now();
     ctx.Put(group);
   }
   const int64_t sequence = BeginTermination(ctx, group, member, Sentence(ctx.now(), clause));

@@ -3,6 +3,7 @@
 #include "services/cloudfront/invalidation.h"
 #include "services/cloudfront/operations.h"
 #include "services/cloudfront/resource.h"
+#include "services/cloudfront/timings.h"
 
 namespace wt::cloudfront {
 
@@ -52,8 +53,7 @@ Result<CreateInvalidationResponse> CreateInvalidation(Context& ctx,
   row.id = "I" + NewCapitalId(ctx).substr(1);
   row.batch = in.invalidation_batch;
   row.created_at = ctx.now();
-  row.completes_at =
-      ctx.now() + ctx.rng("cloudfront.invalidation").Between(kInvalidateMin, kInvalidateMax);
+  row.completes_at = ctx.now() + HowLong(ctx, kInvalidateTakes, "cloudfront.invalidation");
   ctx.Turn::Put(row);
   ctx.WakeAt(kDeployment, row.completes_at,
              StrCat(row.account, "//", row.distribution, "/", row.id));

@@ -1,5 +1,4 @@
-#include <nlohmann/json.hpp>
-
+#include "emulator/wire/node.h"
 #include "services/cloudwatch/alarm.h"
 #include "services/cloudwatch/errors.h"
 #include "services/cloudwatch/operations.h"
@@ -11,7 +10,7 @@ Result<SetAlarmStateResponse> SetAlarmState(Context& ctx, const SetAlarmStateReq
   // 1. The alarm and the JSON are in order.
   std::optional<AlarmRow> row = ctx.Find<AlarmRow>(in.alarm_name);
   if (!row) return error::ResourceNotFound("Alarm not found");
-  if (in.state_reason_data && !nlohmann::json::accept(*in.state_reason_data)) {
+  if (in.state_reason_data && !wire::ParseJson(*in.state_reason_data).ok()) {
     return error::InvalidFormatFault("StateReasonData is not valid JSON.");
   }
 

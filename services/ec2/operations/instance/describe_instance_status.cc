@@ -2,6 +2,7 @@
 #include "services/ec2/instance.h"
 #include "services/ec2/limits.h"
 #include "services/ec2/operations.h"
+#include "services/ec2/timings.h"
 #include "services/ec2/vpc.h"
 
 namespace wt::ec2 {
@@ -9,7 +10,9 @@ namespace {
 
 std::string_view CheckStatus(Context& ctx, const InstanceRow& row) {
   if (row.state != LifecycleState::kRunning) return "not-applicable";
-  return ctx.now() - row.started_at >= kStatusChecks ? "ok" : "initializing";
+  return ctx.now() - row.started_at >= HowLong(ctx, kStatusChecksTake, kInstanceLifecycle)
+             ? "ok"
+             : "initializing";
 }
 
 InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row) {

@@ -30,7 +30,7 @@ Result<StopServiceDeploymentResponse> StopServiceDeployment(
   if (service->last_completed == 0 || service->last_completed == deployment->number) {
     return error::ConflictException("There is no completed service revision to roll back to.");
   }
-  FailDeployment(ctx, *service, *deployment, "stopped by user.", true);
+  FailDeployment(ctx, *service, *deployment, DeploymentFailure::kStoppedByUser, true);
   ctx.Put(*service);
   WakeService(ctx, service->cluster, service->name);
   StopServiceDeploymentResponse out;

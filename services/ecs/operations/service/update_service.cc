@@ -16,6 +16,7 @@ void ApplyQuietly(const UpdateServiceRequest& in, ServiceRow& row) {
   if (in.deployment_configuration) {
     row.configuration = Normalised(in.deployment_configuration, row.scheduling == "DAEMON",
                                    row.controller == "ECS", &*row.configuration);
+    row.watches = WatchesAlarms(row) ? "yes" : "";
   }
   if (in.availability_zone_rebalancing) row.zone_rebalancing = *in.availability_zone_rebalancing;
   if (in.placement_constraints.present) row.constraints = in.placement_constraints;

@@ -4,6 +4,7 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/identity.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/operations.h"
 #include "services/ecs/run.h"
@@ -62,6 +63,9 @@ Result<TaskOrder> OrderOf(Context& ctx, const RunTaskRequest& in) {
   }
   WT_TRY(CheckTags(order.tags));
   WT_TRY(CheckOrder(ctx, order));
+  if (auto why = UnassumableRole(ctx, *order.definition.definition, order.overrides)) {
+    return error::ClientException(*std::move(why));
+  }
   return order;
 }
 

@@ -1,6 +1,7 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/identity.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/operations.h"
 #include "services/ecs/run.h"
@@ -31,6 +32,9 @@ Result<StartTaskResponse> StartTask(Context& ctx, const StartTaskRequest& in) {
   order.tags = in.tags;
   WT_TRY(CheckTags(order.tags));
   WT_TRY(CheckOrder(ctx, order));
+  if (auto why = UnassumableRole(ctx, *order.definition.definition, order.overrides)) {
+    return error::ClientException(*std::move(why));
+  }
   const PlacementRules rules = WT_TRY(RulesOf(*order.definition.definition, {}, {}));
 
   // The caller chose the instances; each must have room all the same.

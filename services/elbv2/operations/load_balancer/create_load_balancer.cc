@@ -7,6 +7,7 @@
 #include "services/elbv2/name.h"
 #include "services/elbv2/operations.h"
 #include "services/elbv2/tag.h"
+#include "services/elbv2/timings.h"
 #include "services/elbv2/validation.h"
 
 namespace wt::elbv2 {
@@ -122,9 +123,8 @@ Result<CreateLoadBalancerOutput> CreateLoadBalancer(Context& ctx,
   ctx.Put(row);
   WT_TRY(PutTags(ctx, row.arn, in.tags));
   const bool network = row.type == "network";
-  const Duration after = ctx.rng("elbv2.provisioning")
-                             .Between(network ? kProvisionNetworkMin : kProvisionMin,
-                                      network ? kProvisionNetworkMax : kProvisionMax);
+  const Duration after =
+      HowLong(ctx, network ? kProvisionNetworkTakes : kProvisionTakes, "elbv2.provisioning");
   ctx.WakeIn(kProvisioning, after, ctx.Key(row.arn));
   CreateLoadBalancerOutput out;
   out.load_balancers.push_back(ToApi(ctx, row));

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import * as asg from "@aws-sdk/client-auto-scaling";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
+import * as iam from "@aws-sdk/client-iam";
 import { pages, refused, Windtunnel } from "../support.mjs";
 
 let aws;
@@ -38,6 +39,31 @@ test("EC2: a network is made, read in pages, refused and deleted", async () => {
   );
 });
 
+// What lets agents register with their cluster.
+async function instanceProfile() {
+  const client = aws.client(iam.IAMClient);
+  const RoleName = "ecsInstanceRole";
+  const InstanceProfileName = RoleName;
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
+    ],
+  };
+  await client.send(
+    new iam.CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(trust) }),
+  );
+  await client.send(
+    new iam.AttachRolePolicyCommand({
+      RoleName,
+      PolicyArn: "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
+    }),
+  );
+  await client.send(new iam.CreateInstanceProfileCommand({ InstanceProfileName }));
+  await client.send(new iam.AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName }));
+  return { Name: InstanceProfileName };
+}
+
 test("ECS: instances join and tasks run", async () => {
   const client = aws.client(ecs.ECSClient);
   await client.send(new ecs.CreateClusterCommand({ clusterName: "js" }));
@@ -55,6 +81,7 @@ test("ECS: instances join and tasks run", async () => {
       InstanceType: "t3.small",
       MinCount: 2,
       MaxCount: 2,
+      IamInstanceProfile: await instanceProfile(),
       UserData: userData.toString("base64"),
     }),
   );

@@ -13,6 +13,7 @@ provider "aws" {
 }
 
 variable "memory" {
+  type    = number
   default = 128
 }
 
@@ -34,6 +35,19 @@ data "aws_subnets" "default" {
 resource "aws_security_group" "tasks" {
   name   = "tasks"
   vpc_id = data.aws_vpc.default.id
+
+  ingress {
+    from_port   = 80
+    to_port     = 80
+    protocol    = "tcp"
+    cidr_blocks = [data.aws_vpc.default.cidr_block]
+  }
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
 }
 
 resource "aws_cloudwatch_log_group" "exec" {

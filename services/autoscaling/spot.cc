@@ -1,0 +1,100 @@
+#include "services/autoscaling/spot.h"
+
+#include <optional>
+
+#include "emulator/base/encoding.h"
+#include "services/autoscaling/group.h"
+#include "services/autoscaling/launch.h"
+#include "services/autoscaling/timings.h"
+
+namespace wt::autoscaling {
+namespace {
+
+constexpr std::string_view kSpotInterruption = "autoscaling.spot_interruption";
+
+wire::HttpResponse Say(int status, std::string_view code, std::string_view message) {
+  const std::string body =
+      status == 200 ? StrCat("{\"status\":\"", message, "\"}\n")
+                    : StrCat("{\"error\":\"", code, "\",\"message\":\"", message, "\"}\n");
+  return {status, {{"Content-Type", "application/json"}}, body};
+}
+
+std::string Parameter(std::string_view query, std::string_view name) {
+  for (const std::string_view pair : Split(query, '&')) {
+    const size_t equals = pair.find('=');
+    if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+    return UrlDecode(pair.substr(equals + 1), true);
+  }
+  return {};
+}
+
+std::optional<ec2::InstanceRow> InstanceNamed(Turn& turn, std::string_view id) {
+  for (const ec2::InstanceRow& row : turn.Rows<ec2::InstanceRow>().All()) {
+    if (row.id == id) return row;
+  }
+  return std::nullopt;
+}
+
+// A group that rebalances its capacity launches the replacement at once; the old instance goes when
+// that one is in service, or at its interruption, whichever comes first.
+void Recommend(Context& ctx, const std::string& id) {
+  ctx.Trace("spot_rebalance_recommended", {{"instance", id}});
+  const std::optional<MemberRow> member = ctx.Find<MemberRow>(id);
+  if (!member || member->state != "InService") return;
+  const std::optional<GroupRow> group = ctx.Find<GroupRow>(member->group);
+  if (!group || group->deleting || !group->capacity_rebalance) return;
+  if (IsSuspended(*group, "Launch") || IsSuspended(*group, "Terminate")) return;
+  for (const MemberRow& other : MembersOf(ctx, *group)) {
+    if (other.replaces == id) return;  // It is on its way.
+  }
+  // The wording is not published.
+  LaunchOne(ctx, *group,
+            {.cause = Sentence(ctx.now(),
+                               StrCat("an instance was launched in response to an EC2 instance "
+                                      "rebalance recommendation for instance ",
+                                      id)),
+             .az = member->az,
+             .extra = true,
+             .replaces = id});
+}
+
+}  // namespace
+
+void AnswerSpotPage(Turn& turn, const PageAsked& asked) {
+  if (asked.path != "spot/interrupt") return;
+  if (asked.request.method != "POST") {
+    asked.answer = Say(405, "MethodNotAllowed", "POST interrupts.");
+    return;
+  }
+  const std::string id = Parameter(asked.request.query(), "instance");
+  const std::string notice = Parameter(asked.request.query(), "notice");
+  const std::optional<ec2::InstanceRow> row = InstanceNamed(turn, id);
+  if (!row || row->lifecycle != "spot" || row->state != ec2::LifecycleState::kRunning) {
+    asked.answer = Say(400, "BadRequest", "instance: the id of a Spot Instance that runs.");
+    return;
+  }
+  if (!notice.empty() && notice != "rebalance" && notice != "interruption") {
+    asked.answer = Say(400, "BadRequest", "notice: rebalance or interruption.");
+    return;
+  }
+  Context ctx(turn.world(), row->account, row->region);
+  Recommend(ctx, id);
+  if (notice != "rebalance") {
+    ctx.Trace("spot_interruption_noticed", {{"instance", id}});
+    ctx.WakeIn(kSpotInterruption, HowLong(ctx, kSpotNoticeTakes, kSpotInterruption), ctx.Key(id));
+  }
+  asked.answer = Say(200, "", "ok");
+}
+
+std::string_view SpotInterruption::name() const { return kSpotInterruption; }
+
+void SpotInterruption::Reconcile(Turn& turn, const std::string& key) {
+  const ScopedKey scope = SplitKey(key);
+  Context ctx(turn.world(), scope.account, scope.region);
+  const auto row = ec2::FindInstanceRow(ctx, scope.account, scope.region, scope.rest);
+  if (!row || row->state != ec2::LifecycleState::kRunning) return;
+  ec2::Terminate(ctx, *row, "Server.SpotInstanceTermination",
+                 "Server.SpotInstanceTermination: Spot instance termination");
+}
+
+}  // namespace wt::autoscaling
