@@ -2,7 +2,7 @@
 
 JOBS ?= $(shell nproc)
 # Real Terraform against each configuration of tests/clients/terraform and the one of examples.
-TERRAFORM_JOBS ?= 6
+TERRAFORM_JOBS ?= 4
 
 .PHONY: build demo test build-tests run-tests run-terraform bench fuzz clean
 
