@@ -10,43 +10,23 @@
 #include <iostream>
 #include <sstream>
 
+#include "emulator/base/nearest.h"
 #include "emulator/base/strings.h"
 #include "emulator/codegen/emit.h"
 
 namespace wt::codegen {
 namespace {
 
-size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
 // The operation that a file of operations/ is named after, or nothing after saying so.
 std::string OperationOf(const Model& model, const std::string& file) {
   const std::string stem = std::filesystem::path(file).stem();
-  std::string nearest;
-  size_t best = SIZE_MAX;
+  std::vector<std::string> names;
   for (const auto& [name, facts] : model.operations().items()) {
-    const std::string snake = SnakeCase(name);
-    if (snake == stem) return name;
-    const size_t distance = Distance(snake, stem);
-    if (distance < best) {
-      best = distance;
-      nearest = snake;
-    }
+    names.push_back(SnakeCase(name));
+    if (names.back() == stem) return name;
   }
   std::cerr << file << ": no operation of " << model.service() << " has this name; the nearest is "
-            << nearest << ".cc\n";
+            << NearestName(stem, names) << ".cc\n";
   return "";
 }
 

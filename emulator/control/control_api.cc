@@ -4,16 +4,14 @@
 #include <filesystem>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
+#include "emulator/control/answer.h"
 #include "emulator/control/timing.h"
 #include "emulator/world/page.h"
 
 namespace wt::control {
 
-using Json = nlohmann::ordered_json;
 using wire::HttpRequest;
 using wire::HttpResponse;
 
@@ -36,20 +34,6 @@ constexpr std::string_view kAtMostDefault = "1d";
 constexpr size_t kPageDefault = 1000;
 // The number up to which a journal's page as text goes: where a follower asks on.
 constexpr std::string_view kLastHeader = "X-Windtunnel-Last";
-
-HttpResponse Answer(const Json& body, int status = 200) {
-  return {status,
-          {{"Content-Type", "application/json"}},
-          body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
-}
-
-HttpResponse Refuse(int status, std::string code, std::string message) {
-  return Answer(Json{{"error", std::move(code)}, {"message", std::move(message)}}, status);
-}
-
-HttpResponse BadRequest(std::string message) {
-  return Refuse(400, "BadRequest", std::move(message));
-}
 
 Json EntryJson(const sim::JournalEntry& entry) {
   Json fields = Json::object();

@@ -1,22 +1,11 @@
 #include "emulator/control/timing.h"
 
-#include <nlohmann/json.hpp>
-
 #include "emulator/base/strings.h"
+#include "emulator/control/answer.h"
 #include "emulator/world/timing.h"
 
 namespace wt::control {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-wire::HttpResponse Answer(const Json& body, int status = 200) {
-  return {status, {{"Content-Type", "application/json"}}, body.dump() + "\n"};
-}
-
-wire::HttpResponse BadRequest(std::string message) {
-  return Answer(Json{{"error", "BadRequest"}, {"message", std::move(message)}}, 400);
-}
 
 std::string Text(Duration min, Duration max) {
   if (min == max) return FormatDuration(min);
@@ -56,7 +45,7 @@ wire::HttpResponse AnswerTiming(World& world, const wire::HttpRequest& request) 
   const bool as_text = request.query().find("format=text") != std::string_view::npos;
   if (request.method == "GET") return Listed(world, as_text);
   if (request.method != "PUT" && request.method != "POST") {
-    return Answer(Json{{"error", "MethodNotAllowed"}, {"message", "GET reads, PUT sets."}}, 405);
+    return Refuse(405, "MethodNotAllowed", "GET reads, PUT sets.");
   }
   // {"profile": "fast", "set": {"ec2.boot": "30s", "elbv2.provision": null}}
   const Json body = Json::parse(request.body, nullptr, false);

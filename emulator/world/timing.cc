@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "emulator/base/nearest.h"
 #include "emulator/base/strings.h"
 #include "emulator/world/world.h"
 
@@ -26,36 +27,6 @@ TimingRange By(TimingProfile profile, TimingRange span, bool is_set) {
   return span;
 }
 
-// Levenshtein's distance, in one row.
-size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t above = row[j];
-      const size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({change, above + 1, row[j - 1] + 1});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-std::string Nearest(Turn& turn, std::string_view name) {
-  std::string best;
-  size_t least = 0;
-  for (const TimingRow& row : turn.Rows<TimingRow>().All()) {
-    const size_t distance = Distance(name, row.name);
-    if (best.empty() || distance < least) {
-      best = row.name;
-      least = distance;
-    }
-  }
-  return best;
-}
-
 Error Wrong(std::string message) {
   return {.code = "BadRequest", .message = std::move(message), .http_status = 400};
 }
@@ -70,7 +41,9 @@ Result<TimingRow> Assigned(Turn& turn, std::string_view assignment) {
   const std::string name(assignment.substr(0, equals));
   std::optional<TimingRow> row = turn.Find<TimingRow>(name);
   if (!row) {
-    const std::string nearest = Nearest(turn, name);
+    std::vector<std::string> names;
+    for (const TimingRow& one : turn.Rows<TimingRow>().All()) names.push_back(one.name);
+    const std::string nearest = NearestName(name, names);
     return Wrong(StrCat("There is no duration '", name, "'.",
                         nearest.empty() ? "" : StrCat(" Did you mean '", nearest, "'?")));
   }

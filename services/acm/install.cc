@@ -1,4 +1,3 @@
-#include "emulator/base/encoding.h"
 #include "emulator/world/page.h"
 #include "emulator/world/world.h"
 #include "services/acm/acm.h"
@@ -18,23 +17,17 @@ wire::HttpResponse CaPage(Turn& turn) {
 
 // What the link in a validation mail does.
 wire::HttpResponse ApprovePage(Turn& turn, const wire::HttpRequest& request) {
-  const std::string_view query = request.query();
-  const size_t equals = query.find("arn=");
-  const std::string arn =
-      equals == std::string_view::npos ? std::string() : UrlDecode(query.substr(equals + 4), true);
-  std::optional<CertificateRow> row = RowOf(turn, arn);
+  std::optional<CertificateRow> row = RowOf(turn, QueryValue(request.query(), "arn"));
   if (request.method != "POST" || !row || row->validation_method != "EMAIL" ||
       row->status != "PENDING_VALIDATION") {
-    return {400,
-            {{"Content-Type", "application/json"}},
-            "{\"error\":\"BadRequest\",\"message\":\"POST with arn= of a certificate that waits "
-            "for an email's approval.\"}\n"};
+    return PageRefused(400, "BadRequest",
+                       "POST with arn= of a certificate that waits for an email's approval.");
   }
   row->validated = row->names;
   row->options_shown = true;
   turn.Wake(kValidation, ValidationKey(*row));
   turn.Put(*std::move(row));
-  return {200, {{"Content-Type", "application/json"}}, "{\"status\":\"ok\"}\n"};
+  return PageDone();
 }
 
 }  // namespace

@@ -32,7 +32,6 @@ std::optional<Group> FindGroup(Turn& turn, std::string_view account, std::string
   if (!row || (name_or_arn.starts_with("arn:") && name_or_arn != GroupArn(*row))) {
     return std::nullopt;
   }
-  Context ctx(turn.world(), std::string(account), std::string(region));
   Group group;
   group.name = row->name;
   group.arn = GroupArn(*row);
@@ -41,9 +40,13 @@ std::optional<Group> FindGroup(Turn& turn, std::string_view account, std::string
   group.desired_capacity = row->desired;
   group.new_instances_protected = row->protect_new;
   group.deleting = row->deleting;
-  group.instance_types = InstanceTypesOf(ctx, *row);
-  for (const MemberRow& member : MembersOf(ctx, *row)) group.instances.push_back(ToPeer(member));
+  for (const MemberRow& member : MembersOf(turn, *row)) group.instances.push_back(ToPeer(member));
   return group;
+}
+
+std::vector<std::string> InstanceTypesOf(Context& ctx, std::string_view group) {
+  const std::optional<GroupRow> row = ctx.Find<GroupRow>(group);
+  return row ? InstanceTypesOf(ctx, *row) : std::vector<std::string>();
 }
 
 std::optional<std::string> FindGroupOfInstance(Turn& turn, std::string_view account,

@@ -42,14 +42,14 @@ struct Group {
   int64_t min_size = 0, max_size = 0, desired_capacity = 0;
   bool new_instances_protected = false;
   bool deleting = false;
-  // What it may launch, in its own order: the template's type, or the mixed policy's.
-  std::vector<std::string> instance_types;
   std::vector<GroupInstance> instances;  // In order of id.
 };
 
 // By name or full ARN.
 std::optional<Group> FindGroup(Turn& turn, std::string_view account, std::string_view region,
                                std::string_view name_or_arn);
+// What a group may launch, in its own order: the template's type, or the mixed policy's.
+std::vector<std::string> InstanceTypesOf(Context& ctx, std::string_view group);
 // The name of the group that holds the instance, in whatever lifecycle state.
 std::optional<std::string> FindGroupOfInstance(Turn& turn, std::string_view account,
                                                std::string_view region,

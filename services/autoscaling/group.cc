@@ -121,6 +121,21 @@ void ChangeDesired(Context& ctx, GroupRow group, int64_t desired, std::string_vi
   WakeGroup(ctx, group);
 }
 
+void PutDesired(Context& ctx, GroupRow group, int64_t desired) {
+  if (group.desired != desired) group.desired_changed_at = ctx.now();
+  group.desired = desired;
+  ctx.Put(group);
+  WakeGroup(ctx, group);
+}
+
+Error OutsideOfSizes(const GroupRow& group, std::string_view to_do, size_t instances) {
+  return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
+                                ", max-size=", group.max_size, ", and desired-size=", group.desired,
+                                ". To ", to_do, " ", instances,
+                                " more instance, please update the AutoScalingGroup sizes "
+                                "appropriately."));
+}
+
 LaunchTemplateSpecification TemplateOf(std::string_view id, std::string_view name,
                                        std::string_view version) {
   LaunchTemplateSpecification out;

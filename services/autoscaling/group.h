@@ -40,7 +40,11 @@ int64_t WarmupOf(const GroupRow& group);
 // Sets and puts the desired capacity, and has the group brought to it. `clause` as in
 // autoscaling.h; the group's row is put in any case.
 void ChangeDesired(Context& ctx, GroupRow group, int64_t desired, std::string_view clause);
+// The same without an activity of its own: whoever calls has told why.
+void PutDesired(Context& ctx, GroupRow group, int64_t desired);
 void WakeGroup(Context& ctx, const GroupRow& group);
+// ValidationError: "To attach 2 more instance, please update the AutoScalingGroup sizes …".
+Error OutsideOfSizes(const GroupRow& group, std::string_view to_do, size_t instances);
 
 AutoScalingGroup ToApi(Context& ctx, const GroupRow& group, bool instances = true);
 Instance ToApi(Context& ctx, const MemberRow& member);

@@ -56,6 +56,14 @@ Result<MemberRow> FindMemberOf(Context& ctx, std::string_view group, std::string
   return *std::move(member);
 }
 
+void AnnounceLeaving(Context& ctx, const MemberRow& member) {
+  ctx.Publish(InstanceLeaving{.account = member.account,
+                              .region = member.region,
+                              .group = member.group,
+                              .instance_id = member.id,
+                              .lifecycle_state = member.state});
+}
+
 void SetMemberState(Context& ctx, MemberRow& member, std::string_view state) {
   ctx.Trace("lifecycle_state_changed", {{"group", member.group},
                                         {"instance", member.id},
@@ -92,11 +100,7 @@ int64_t BeginTermination(Context& ctx, const GroupRow& group, MemberRow member,
         StrCat("Terminating EC2 instance: ", member.id, " - Waiting For ELB Connection Draining."));
   }
   ctx.Put(member);
-  ctx.Publish(InstanceLeaving{.account = member.account,
-                              .region = member.region,
-                              .group = member.group,
-                              .instance_id = member.id,
-                              .lifecycle_state = member.state});
+  AnnounceLeaving(ctx, member);
   // 3. What was launched above the desired capacity to replace it counts from now on, so that the
   // group does not launch another.
   for (MemberRow other : MembersOf(ctx, group)) {

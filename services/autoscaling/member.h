@@ -28,6 +28,8 @@ void MarkUnhealthy(Context& ctx, MemberRow member, std::string_view clause);
 void AbandonLaunch(Context& ctx, MemberRow member, std::string_view token);
 // In service: its launch is over.
 void EnterService(Context& ctx, MemberRow member);
+// Tells peers that it is on its way out of service.
+void AnnounceLeaving(Context& ctx, const MemberRow& member);
 // It is no longer of the group.
 void Leave(Context& ctx, const MemberRow& member);
 

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "emulator/base/encoding.h"
 #include "services/autoscaling/group.h"
 #include "services/autoscaling/launch.h"
 #include "services/autoscaling/timings.h"
@@ -11,22 +10,6 @@ namespace wt::autoscaling {
 namespace {
 
 constexpr std::string_view kSpotInterruption = "autoscaling.spot_interruption";
-
-wire::HttpResponse Say(int status, std::string_view code, std::string_view message) {
-  const std::string body =
-      status == 200 ? StrCat("{\"status\":\"", message, "\"}\n")
-                    : StrCat("{\"error\":\"", code, "\",\"message\":\"", message, "\"}\n");
-  return {status, {{"Content-Type", "application/json"}}, body};
-}
-
-std::string Parameter(std::string_view query, std::string_view name) {
-  for (const std::string_view pair : Split(query, '&')) {
-    const size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-    return UrlDecode(pair.substr(equals + 1), true);
-  }
-  return {};
-}
 
 std::optional<ec2::InstanceRow> InstanceNamed(Turn& turn, std::string_view id) {
   for (const ec2::InstanceRow& row : turn.Rows<ec2::InstanceRow>().All()) {
@@ -63,18 +46,18 @@ void Recommend(Context& ctx, const std::string& id) {
 void AnswerSpotPage(Turn& turn, const PageAsked& asked) {
   if (asked.path != "spot/interrupt") return;
   if (asked.request.method != "POST") {
-    asked.answer = Say(405, "MethodNotAllowed", "POST interrupts.");
+    asked.answer = PageRefused(405, "MethodNotAllowed", "POST interrupts.");
     return;
   }
-  const std::string id = Parameter(asked.request.query(), "instance");
-  const std::string notice = Parameter(asked.request.query(), "notice");
+  const std::string id = QueryValue(asked.request.query(), "instance");
+  const std::string notice = QueryValue(asked.request.query(), "notice");
   const std::optional<ec2::InstanceRow> row = InstanceNamed(turn, id);
   if (!row || row->lifecycle != "spot" || row->state != ec2::LifecycleState::kRunning) {
-    asked.answer = Say(400, "BadRequest", "instance: the id of a Spot Instance that runs.");
+    asked.answer = PageRefused(400, "BadRequest", "instance: the id of a Spot Instance that runs.");
     return;
   }
   if (!notice.empty() && notice != "rebalance" && notice != "interruption") {
-    asked.answer = Say(400, "BadRequest", "notice: rebalance or interruption.");
+    asked.answer = PageRefused(400, "BadRequest", "notice: rebalance or interruption.");
     return;
   }
   Context ctx(turn.world(), row->account, row->region);
@@ -83,7 +66,7 @@ void AnswerSpotPage(Turn& turn, const PageAsked& asked) {
     ctx.Trace("spot_interruption_noticed", {{"instance", id}});
     ctx.WakeIn(kSpotInterruption, HowLong(ctx, kSpotNoticeTakes, kSpotInterruption), ctx.Key(id));
   }
-  asked.answer = Say(200, "", "ok");
+  asked.answer = PageDone();
 }
 
 std::string_view SpotInterruption::name() const { return kSpotInterruption; }

@@ -91,11 +91,7 @@ bool ReturnToWarmPool(Context& ctx, const GroupRow& group, const MemberRow& vict
   SetMemberState(ctx, member, "Warmed:Pending");
   member.skip_hooks = true;
   ctx.Put(member);
-  ctx.Publish(InstanceLeaving{.account = member.account,
-                              .region = member.region,
-                              .group = member.group,
-                              .instance_id = member.id,
-                              .lifecycle_state = member.state});
+  AnnounceLeaving(ctx, member);
   ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStageTakes, kMemberLifecycle), ctx.Key(member.id));
   return true;
 }

@@ -1,31 +1,18 @@
 #include "services/ec2/filter.h"
 
+#include "emulator/base/wildcards.h"
 #include "services/ec2/errors.h"
 
 namespace wt::ec2 {
 
 bool MatchesWildcards(std::string_view pattern, std::string_view text) {
-  // Greedy with one point to come back to: linear in practice, quadratic at worst.
-  size_t p = 0, t = 0;
-  size_t star = std::string_view::npos, mark = 0;
-  while (t < text.size()) {
-    const bool escaped = p + 1 < pattern.size() && pattern[p] == '\\';
-    const char wanted = p < pattern.size() ? pattern[escaped ? p + 1 : p] : '\0';
-    if (p < pattern.size() && !escaped && wanted == '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.size() && (wanted == text[t] || (!escaped && wanted == '?'))) {
-      p += escaped ? 2 : 1;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  const auto escaped = [&](size_t p) { return pattern[p] == '\\' && p + 1 < pattern.size(); };
+  return MatchWildcards(
+      pattern.size(), text, [&](size_t p) { return pattern[p] == '*'; },
+      [&](size_t p, char c) -> size_t {
+        if (escaped(p)) return pattern[p + 1] == c ? 2 : 0;
+        return pattern[p] == c || pattern[p] == '?' ? 1 : 0;
+      });
 }
 
 Error UnknownFilter(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "services/autoscaling/autoscaling.h"
@@ -49,14 +50,17 @@ bool TryToPlace(Context& ctx, WaitingTaskRow waiting, TaskRow task) {
   return true;
 }
 
-// Whether managed scaling is likely to bring room for it: its group may grow, and no task of its
-// deployment waited in vain.
-bool MayStillCome(Context& ctx, const WaitingTaskRow& waiting) {
-  if (ctx.now() >= waiting.since + kCapacityExpected) return false;
-  const auto* provider = ctx.Peek<CapacityProviderRow>(waiting.provider);
+// Whether managed scaling may add instances to the provider's group.
+bool MayGrow(Context& ctx, const std::string& provider_name) {
+  const auto* provider = ctx.Peek<CapacityProviderRow>(provider_name);
   if (provider == nullptr || !provider->scaling) return false;
   const auto group = autoscaling::FindGroup(ctx, ctx.account(), ctx.region(), provider->group_name);
-  if (!group || group->desired_capacity >= group->max_size) return false;
+  return group && group->desired_capacity < group->max_size;
+}
+
+// Whether it is early enough, and no task of its deployment waited in vain.
+bool IsHopeful(Context& ctx, const WaitingTaskRow& waiting) {
+  if (ctx.now() >= waiting.since + kCapacityExpected) return false;
   const auto* task = ctx.Peek<TaskRow>(waiting.cluster, waiting.task_id);
   if (task == nullptr) return false;
   if (task->service.empty()) return true;
@@ -145,10 +149,12 @@ void WaitingTasks::Reconcile(Turn& turn, const std::string& key) {
 void AwaitedCapacity::Reconcile(Turn& turn, const std::string& key) {
   const ScopedKey scope = SplitKey(key);
   Context ctx(turn.world(), scope.account, scope.region);
-  const auto waiting = ctx.Scan<WaitingTaskRow>(scope.rest);
-  if (std::any_of(waiting.begin(), waiting.end(),
-                  [&](const WaitingTaskRow& row) { return MayStillCome(ctx, row); })) {
-    ctx.WakeIn(kAwaitedCapacity, kCapacityLooked, key);
+  std::map<std::string, bool> may_grow;  // By provider.
+  for (const WaitingTaskRow& row : ctx.Scan<WaitingTaskRow>(scope.rest)) {
+    if (!IsHopeful(ctx, row)) continue;
+    const auto [known, is_new] = may_grow.try_emplace(row.provider, false);
+    if (is_new) known->second = MayGrow(ctx, row.provider);
+    if (known->second) return ctx.WakeIn(kAwaitedCapacity, kCapacityLooked, key);
   }
 }
 

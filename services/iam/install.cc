@@ -21,7 +21,6 @@ void Install(World& world) {
   world.AddRows<AliasRow>();
   world.AddRows<PasswordPolicyRow>();
   world.AddRows<OidcProviderRow>();
-  world.AddRows<DeletionTaskRow>();
 }
 
 }  // namespace wt::iam

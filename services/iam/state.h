@@ -110,11 +110,6 @@ struct OidcProviderRow {
   Instant created_at;
 };
 
-struct DeletionTaskRow {
-  std::string account, region, id;
-  std::string status = "SUCCEEDED";
-};
-
 }  // namespace wt::iam
 
 namespace wt {
@@ -346,18 +341,6 @@ struct Schema<iam::OidcProviderRow> {
       Column{"clients", &Row::clients},
       Column{"thumbprints", &Row::thumbprints},
       Column{"created_at", &Row::created_at},
-  };
-};
-
-template <>
-struct Schema<iam::DeletionTaskRow> {
-  using Row = iam::DeletionTaskRow;
-  static constexpr std::string_view kTable = "iam_deletion_task";
-  static constexpr auto kColumns = Columns{
-      KeyColumn{"account", &Row::account},
-      KeyColumn{"region", &Row::region},
-      KeyColumn{"id", &Row::id},
-      Column{"status", &Row::status},
   };
 };
 

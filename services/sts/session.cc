@@ -104,6 +104,23 @@ Result<void> TakePolicies(Context& ctx, const std::optional<std::string>& policy
   return {};
 }
 
+Result<SessionRow> RoleSession(const iam::RoleRow& role, std::string_view name, int64_t seconds) {
+  if (seconds > role.session_seconds_max) {
+    return Error{.code = "ValidationError",
+                 .message =
+                     "The requested DurationSeconds exceeds the MaxSessionDuration set for "
+                     "this role."};
+  }
+  SessionRow row;
+  row.account = role.account;
+  row.kind = "role";
+  row.principal = role.key;
+  row.name = name;
+  row.arn = StrCat("arn:aws:sts::", role.account, ":assumed-role/", role.name, "/", row.name);
+  row.user_id = StrCat(role.id, ":", row.name);
+  return row;
+}
+
 std::optional<int64_t> PackedSize(const SessionRow& row) {
   size_t bytes = row.policy.size();
   for (const std::string& arn : row.policy_arns) bytes += arn.size();

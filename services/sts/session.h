@@ -20,6 +20,10 @@ std::optional<SessionRow> FindSession(Turn& turn, std::string_view access_key_id
 // Puts the row with a new access key and gives its credentials.
 Credentials Issue(Context& ctx, SessionRow row, int64_t seconds);
 
+// The session of a role that is assumed, without what else the request gives it. ValidationError
+// where it is to last longer than the role allows.
+Result<SessionRow> RoleSession(const iam::RoleRow& role, std::string_view name, int64_t seconds);
+
 // Who calls, as the law sees it: nothing for the account itself.
 std::optional<iam::Subject> SubjectOfCaller(Context& ctx);
 

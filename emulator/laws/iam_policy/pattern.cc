@@ -1,4 +1,5 @@
 #include "emulator/base/strings.h"
+#include "emulator/base/wildcards.h"
 #include "emulator/laws/iam_policy/conditions.h"
 
 namespace wt::laws::iam_policy {
@@ -64,28 +65,14 @@ Pattern Expand(std::string_view text, const Values& values, bool with_variables,
 }
 
 bool GlobPattern(const Pattern& pattern, std::string_view text, bool ignore_case) {
-  const auto wild = [&](size_t at, char kind) {
-    return at < pattern.text.size() && pattern.text[at] == kind && !pattern.literal[at];
+  const auto wild = [&](size_t p, char kind) {
+    return pattern.text[p] == kind && !pattern.literal[p];
   };
-  size_t p = 0, t = 0;
-  size_t star = std::string::npos, resume = 0;
-  while (t < text.size()) {
-    if (wild(p, '*')) {
-      star = p++;
-      resume = t;
-    } else if (wild(p, '?') ||
-               (p < pattern.text.size() && Same(pattern.text[p], text[t], ignore_case))) {
-      ++p;
-      ++t;
-    } else if (star != std::string::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (wild(p, '*')) ++p;
-  return p == pattern.text.size();
+  return MatchWildcards(
+      pattern.text.size(), text, [&](size_t p) { return wild(p, '*'); },
+      [&](size_t p, char c) -> size_t {
+        return wild(p, '?') || Same(pattern.text[p], c, ignore_case) ? 1 : 0;
+      });
 }
 
 bool Glob(std::string_view pattern, std::string_view text, bool ignore_case) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "emulator/base/strings.h"
+#include "emulator/base/wildcards.h"
 #include "emulator/laws/listener_rules/address.h"
 
 namespace wt::laws::listener_rules {
@@ -116,32 +117,19 @@ std::string_view FieldName(Field field) {
 
 bool MatchesPattern(std::string_view pattern, std::string_view text, bool ignore_case,
                     bool escapes) {
-  size_t p = 0, t = 0;
-  size_t star = std::string_view::npos, resume = 0;  // Where to go on from when stuck.
-  while (t < text.size()) {
-    const bool escaped = escapes && p + 1 < pattern.size() && pattern[p] == '\\' &&
-                         (pattern[p + 1] == '*' || pattern[p + 1] == '?');
-    if (!escaped && p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-      continue;
-    }
-    const size_t at = escaped ? p + 1 : p;
-    const bool same =
-        at < pattern.size() &&
-        (ignore_case ? LowerAscii(pattern[at]) == LowerAscii(text[t]) : pattern[at] == text[t]);
-    if (same || (!escaped && at < pattern.size() && pattern[at] == '?')) {
-      p = at + 1;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  const auto escaped = [&](size_t p) {
+    return escapes && p + 1 < pattern.size() && pattern[p] == '\\' &&
+           (pattern[p + 1] == '*' || pattern[p + 1] == '?');
+  };
+  const auto same = [&](char wanted, char c) {
+    return ignore_case ? LowerAscii(wanted) == LowerAscii(c) : wanted == c;
+  };
+  return MatchWildcards(
+      pattern.size(), text, [&](size_t p) { return pattern[p] == '*'; },
+      [&](size_t p, char c) -> size_t {
+        if (escaped(p)) return same(pattern[p + 1], c) ? 2 : 0;
+        return same(pattern[p], c) || pattern[p] == '?' ? 1 : 0;
+      });
 }
 
 bool Holds(const Condition& condition, const Request& request) {

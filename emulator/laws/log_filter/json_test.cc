@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "emulator/base/strings.h"
+#include "emulator/base/wildcards.h"
 
 namespace wt::laws::log_filter {
 namespace {
@@ -17,23 +18,9 @@ std::optional<double> Number(std::string_view text) {
 }
 
 bool Wild(std::string_view pattern, std::string_view text) {
-  size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  return MatchWildcards(
+      pattern.size(), text, [&](size_t p) { return pattern[p] == '*'; },
+      [&](size_t p, char c) -> size_t { return pattern[p] == c ? 1 : 0; });
 }
 
 Error Invalid(std::string_view why) {

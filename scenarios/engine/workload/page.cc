@@ -34,15 +34,6 @@ HttpResponse Refuse(const Error& error) {
 
 Error Bad(std::string message) { return {.code = "BadRequest", .message = std::move(message)}; }
 
-std::string QueryValue(std::string_view query, std::string_view name) {
-  for (const std::string_view pair : Split(query, '&')) {
-    const size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-    return UrlDecode(pair.substr(equals + 1), true);
-  }
-  return {};
-}
-
 double Rounded(double value, double to) { return std::round(value / to) * to; }
 
 Json ToJson(Context& ctx, const LoadRow& row) {

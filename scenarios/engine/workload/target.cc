@@ -1,7 +1,6 @@
 // Who is meant by the words of who sets a load.
 
-#include <algorithm>
-
+#include "emulator/base/nearest.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/ecs/ecs.h"
 #include "services/elbv2/elbv2.h"
@@ -9,32 +8,12 @@
 namespace wt::workload {
 namespace {
 
-// Letters to change, add or leave out.
-size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 Error NotFound(std::string_view words, const std::vector<std::string>& names) {
   std::string message = StrCat("No service or load balancer is called ", words, ".");
   if (names.empty()) {
     message += " There is none in this account and Region.";
   } else {
-    const auto nearest = std::min_element(names.begin(), names.end(),
-                                          [&](const std::string& a, const std::string& b) {
-                                            return Distance(a, words) < Distance(b, words);
-                                          });
-    StrAppend(message, " The nearest is ", *nearest, ".");
+    StrAppend(message, " The nearest is ", NearestName(words, names), ".");
   }
   return {.code = "NotFound", .message = std::move(message), .http_status = 404};
 }

@@ -43,9 +43,9 @@ std::set<std::string> BusyInstances(Context& ctx, const CapacityProviderRow& pro
   return busy;
 }
 
-std::vector<law::Amounts> Offered(const autoscaling::Group& group) {
+std::vector<law::Amounts> Offered(Context& ctx, const autoscaling::Group& group) {
   std::vector<law::Amounts> offered;
-  for (const std::string& name : group.instance_types) {
+  for (const std::string& name : autoscaling::InstanceTypesOf(ctx, group.name)) {
     const ec2::catalog::InstanceType* type = ec2::catalog::FindInstanceType(name);
     if (type == nullptr) continue;
     offered.push_back({.cpu = int64_t{type->vcpus} * 1024,
@@ -147,8 +147,9 @@ void CapacityScaler::Reconcile(Turn& turn, const std::string& key) {
     seen.instances += member.in_service() ? 1 : 0;
   }
   seen.busy = static_cast<int64_t>(busy.size());
-  seen.offered = Offered(*group);
   seen.waiting = Waiting(ctx, *provider);
+  // What new instances would have matters to tasks that wait.
+  if (!seen.waiting.empty()) seen.offered = Offered(ctx, *group);
   seen.step_min = provider->step_min;
   seen.step_max = provider->step_max;
   seen.target = provider->target;

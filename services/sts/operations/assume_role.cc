@@ -37,26 +37,14 @@ Result<AssumeRoleResponse> AssumeRole(Context& ctx, const AssumeRoleRequest& in)
 
   // 2. For how long.
   const int64_t seconds = in.duration_seconds.value_or(3600);
-  if (seconds > role->session_seconds_max) {
-    return Error{.code = "ValidationError",
-                 .message =
-                     "The requested DurationSeconds exceeds the MaxSessionDuration set for "
-                     "this role."};
-  }
+  SessionRow row = WT_TRY(RoleSession(*role, in.role_session_name, seconds));
   if (caller && !caller->principal.role_arn.empty() && seconds > 3600) {
     return Error{.code = "ValidationError",
                  .message =
                      "The requested DurationSeconds exceeds the 1 hour session limit for "
                      "roles assumed by role chaining"};
   }
-  // 3. The session.
-  SessionRow row;
-  row.account = role->account;
-  row.kind = "role";
-  row.principal = role->key;
-  row.name = in.role_session_name;
-  row.arn = StrCat("arn:aws:sts::", role->account, ":assumed-role/", role->name, "/", row.name);
-  row.user_id = StrCat(role->id, ":", row.name);
+  // 3. What else the request gives it.
   for (const Tag& tag : in.tags) row.tags[tag.key] = tag.value;
   row.source_identity = in.source_identity.value_or("");
   WT_TRY(TakePolicies(ctx, in.policy, in.policy_arns, row));

@@ -73,20 +73,8 @@ Result<AssumeRoleWithWebIdentityResponse> AssumeRoleWithWebIdentity(
     return denied;
   }
   const int64_t seconds = in.duration_seconds.value_or(3600);
-  if (seconds > role->session_seconds_max) {
-    return Error{.code = "ValidationError",
-                 .message =
-                     "The requested DurationSeconds exceeds the MaxSessionDuration set for "
-                     "this role."};
-  }
   // 3. The session.
-  SessionRow row;
-  row.account = role->account;
-  row.kind = "role";
-  row.principal = role->key;
-  row.name = in.role_session_name;
-  row.arn = StrCat("arn:aws:sts::", role->account, ":assumed-role/", role->name, "/", row.name);
-  row.user_id = StrCat(role->id, ":", row.name);
+  SessionRow row = WT_TRY(RoleSession(*role, in.role_session_name, seconds));
   WT_TRY(TakePolicies(ctx, in.policy, in.policy_arns, row));
   AssumeRoleWithWebIdentityResponse out;
   out.subject_from_web_identity_token = token.subject;

@@ -45,11 +45,7 @@ Result<AttachInstancesResponse> AttachInstances(Context& ctx, const AttachInstan
   }
   const auto count = static_cast<int64_t>(in.instance_ids.size());
   if (group.desired + count > group.max_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
-                                  ", max-size=", group.max_size,
-                                  ", and desired-size=", group.desired, ". To attach ", count,
-                                  " more instance, please update the AutoScalingGroup sizes "
-                                  "appropriately."));
+    return OutsideOfSizes(group, "attach", in.instance_ids.size());
   }
   for (const std::string& id : in.instance_ids) {
     const ec2::InstanceRow instance = WT_TRY(CheckAttachable(ctx, group, id));

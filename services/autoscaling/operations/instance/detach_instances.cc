@@ -26,11 +26,7 @@ Result<DetachInstancesResponse> DetachInstances(Context& ctx, const DetachInstan
     if (state == "InService") capacity -= WeightOf(members.back());
   }
   if (in.should_decrement_desired_capacity && capacity < group.min_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
-                                  ", max-size=", group.max_size, ", and desired-size=",
-                                  group.desired, ". To detach ", members.size(),
-                                  " more instance, please update the AutoScalingGroup sizes "
-                                  "appropriately."));
+    return OutsideOfSizes(group, "detach", members.size());
   }
   DetachInstancesResponse out;
   out.activities.present = true;
@@ -53,18 +49,11 @@ Result<DetachInstancesResponse> DetachInstances(Context& ctx, const DetachInstan
     member.activity = activity.sequence;
     member.draining = DeregisterMember(ctx, member);
     ctx.Put(member);
-    ctx.Publish(InstanceLeaving{.account = member.account,
-                                .region = member.region,
-                                .group = member.group,
-                                .instance_id = member.id,
-                                .lifecycle_state = member.state});
+    AnnounceLeaving(ctx, member);
     ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStandbyTakes, kMemberLifecycle), ctx.Key(member.id));
     out.activities.push_back(ToApi(activity));
   }
-  if (group.desired != from) group.desired_changed_at = ctx.now();
-  group.desired = from;
-  ctx.Put(group);
-  WakeGroup(ctx, group);
+  PutDesired(ctx, std::move(group), from);
   return out;
 }
 

@@ -24,11 +24,7 @@ Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& 
     capacity += WeightOf(members.back());
   }
   if (capacity > group.max_size) {
-    return ValidationError(StrCat("AutoScalingGroup ", group.name, " has min-size=", group.min_size,
-                                  ", max-size=", group.max_size, ", and desired-size=",
-                                  group.desired, ". To move out of standby ", members.size(),
-                                  " more instance, please update the AutoScalingGroup sizes "
-                                  "appropriately."));
+    return OutsideOfSizes(group, "move out of standby", members.size());
   }
   ExitStandbyResponse out;
   out.activities.present = true;
@@ -54,10 +50,7 @@ Result<ExitStandbyResponse> ExitStandby(Context& ctx, const ExitStandbyRequest& 
     ctx.WakeIn(kMemberLifecycle, HowLong(ctx, kStandbyTakes, kMemberLifecycle), ctx.Key(member.id));
     out.activities.push_back(ToApi(activity));
   }
-  if (group.desired != from) group.desired_changed_at = ctx.now();
-  group.desired = from;
-  ctx.Put(group);
-  WakeGroup(ctx, group);
+  PutDesired(ctx, std::move(group), from);
   return out;
 }
 

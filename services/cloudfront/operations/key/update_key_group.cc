@@ -1,33 +1,16 @@
 #include "services/cloudfront/errors.h"
+#include "services/cloudfront/key_group.h"
 #include "services/cloudfront/operations.h"
 #include "services/cloudfront/resource.h"
 
 namespace wt::cloudfront {
-namespace {
-
-Result<void> CheckKeysOfGroup(Context& ctx, const KeyGroupConfig& config, std::string_view id) {
-  if (NameTaken<KeyGroupConfig>(ctx, config.name, id)) {
-    return error::KeyGroupAlreadyExists("A key group with this name already exists.");
-  }
-  for (const std::string& key : config.items) {
-    if (!FindConfig<PublicKeyConfig>(ctx, key)) {
-      return error::InvalidArgument(StrCat("The public key ", key, " does not exist."));
-    }
-  }
-  if (config.items.empty() || config.items.size() > 5) {
-    return error::TooManyPublicKeysInKeyGroup("A key group has one to five public keys.");
-  }
-  return {};
-}
-
-}  // namespace
 
 // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateKeyGroup.html
 Result<UpdateKeyGroupResponse> UpdateKeyGroup(Context& ctx, const UpdateKeyGroupRequest& in) {
   const std::optional<ConfigRow<KeyGroupConfig>> row = FindConfig<KeyGroupConfig>(ctx, in.id);
   if (!row) return error::NoSuchResource("A resource that was specified is not valid.");
   WT_TRY(CheckIfMatch(in.if_match, row->etag));
-  WT_TRY(CheckKeysOfGroup(ctx, in.key_group_config, in.id));
+  WT_TRY(CheckKeyGroup(ctx, in.key_group_config, in.id));
   const ConfigRow<KeyGroupConfig> updated = ReplaceConfig(ctx, *row, in.key_group_config);
   return UpdateKeyGroupResponse{.key_group = KeyGroup{.id = updated.id,
                                                       .last_modified_time = updated.modified_at,
