@@ -19,9 +19,8 @@ set(WT_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 find_program(WT_CCACHE ccache)
 if(WT_CCACHE)
   # Objects are the same wherever the tree lies.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
-    CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-    "${WT_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env "WT_SOURCE_DIR=${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tools/compile")
 endif()
 
 add_library(wt_flags INTERFACE)

@@ -42,15 +42,13 @@ function(wt_service name)
   target_link_libraries(wt_${name} PUBLIC wt_flags wt::world ${peers} ${arg_NEEDS})
   set_source_files_properties(${arg_SOURCES} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set_target_properties(wt_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-  # What nearly every file of a service includes, read once.
-  file(GLOB states CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*state.h")
-  target_precompile_headers(wt_${name} PRIVATE
-    "${CMAKE_SOURCE_DIR}/emulator/world/pager.h" "${CMAKE_SOURCE_DIR}/emulator/world/stored.h"
-    "${CMAKE_SOURCE_DIR}/emulator/world/world.h" "${out}/api.h" ${states})
-  # Handlers find, check and put; what is hot lies below them. -O2 would buy little, for minutes.
-  if(CMAKE_BUILD_TYPE STREQUAL "Release")
-    target_compile_options(wt_${name} PRIVATE -O1)
-  endif()
+  # What nearly every file of a service includes, read once; named from the root, so that it is the
+  # same text wherever the tree lies.
+  file(GLOB states CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
+    "${CMAKE_CURRENT_SOURCE_DIR}/*state.h")
+  list(TRANSFORM states REPLACE "(.+)" "<\\1>")
+  target_precompile_headers(wt_${name} PRIVATE <emulator/world/pager.h> <emulator/world/stored.h>
+    <emulator/world/world.h> "<services/${name}/api.h>" ${states})
   add_dependencies(wt_${name} wt_${name}_generated)
   add_library(wt::${name} ALIAS wt_${name})
 endfunction()

@@ -34,7 +34,7 @@ struct WorldOptions {
   Instant start = kStart;
   std::string region = "us-east-1";  // Of requests that name none.
   sim::ClockSetting clock{sim::ClockMode::kManual};
-  bool strict_images = false;  // Unknown image ids are refused, as AWS would.
+  bool strict_images = false;  // What a stack leaves out is not taken as there.
   bool enforce_iam = false;    // Every call has to be allowed by the caller's policies.
 };
 
