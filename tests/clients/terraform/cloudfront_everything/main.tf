@@ -13,6 +13,7 @@ provider "aws" {
 }
 
 variable "countries" {
+  type    = list(string)
   default = ["DE", "FR"]
 }
 
