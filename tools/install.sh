@@ -18,6 +18,7 @@ for part in "$@"; do
       if [[ $part == test ]]; then
         command -v dig >/dev/null || packages+=(bind9-dnsutils)
         command -v npm >/dev/null || packages+=(npm)
+        packages+=(python3-pip python3-setuptools python3-wheel python3-pytest)
       fi
       ;;
     bench) packages+=(nginx-light wrk) ;;
