@@ -8,6 +8,8 @@ build=(g++ cmake ninja-build ccache git pkg-config libboost-dev nlohmann-json3-d
   libsqlitecpp-dev libsqlite3-dev libcpp-httplib-dev libgtest-dev libgmock-dev libbenchmark-dev
   libcli11-dev libfmt-dev libyaml-cpp-dev libpugixml-dev libssl-dev zlib1g-dev python3)
 packages=("${build[@]}")
+# Reports and the console are made with Node, from wherever it is.
+command -v npm >/dev/null || packages+=(npm)
 for part in "$@"; do
   case $part in
     build) ;;
@@ -17,8 +19,8 @@ for part in "$@"; do
       "$(dirname "$0")/python-boto3" -c "" 2>/dev/null || packages+=(python3-boto3)
       if [[ $part == test ]]; then
         command -v dig >/dev/null || packages+=(bind9-dnsutils)
-        command -v npm >/dev/null || packages+=(npm)
         packages+=(python3-pip python3-setuptools python3-wheel python3-pytest)
+        command -v chromium >/dev/null || packages+=(chromium)
       fi
       ;;
     bench) packages+=(nginx-light wrk) ;;
