@@ -97,9 +97,11 @@ uint16_t Loop::ListenDns(const std::string& address, uint16_t port, DnsAnswer an
 // --- Turns ---------------------------------------------------------------------------------------
 
 void Loop::Run() {
-  signals_.add(SIGINT);
-  signals_.add(SIGTERM);
-  AwaitSignal();
+  if (options_.ends_on_signals) {
+    signals_.add(SIGINT);
+    signals_.add(SIGTERM);
+    AwaitSignal();
+  }
   ArmAccept();
   pace_due_ = INT64_MIN;
   while (!Finished()) {

@@ -43,6 +43,9 @@ struct Options {
   // "*.aws.test" for all below it.
   std::vector<std::string> allowed_hosts;
 
+  // Whether SIGTERM and SIGINT end it; not where it is a part of another program.
+  bool ends_on_signals = true;
+
   size_t header_bytes_max = 64 << 10;    // Request line and header fields; beyond it 431.
   size_t body_bytes_max = 32 << 20;      // Body without chunk framing; beyond it 413.
   size_t inflated_bytes_max = 32 << 20;  // Body after Content-Encoding is undone; beyond it 413.
@@ -75,8 +78,8 @@ class Server {
   // Answers names too, by UDP and TCP on one port, which is returned; 0 takes any free one. Throws
   // std::runtime_error where the address cannot be had. To be called before Run.
   uint16_t ListenDns(const std::string& address, uint16_t port, DnsAnswer answer);
-  // Serves until Stop, SIGTERM or SIGINT: then accepts no more, lets answers under way leave, and
-  // returns. To be called once.
+  // Serves until Stop, or a signal that ends it: then accepts no more, lets answers under way
+  // leave, and returns. To be called once.
   void Run();
   // From any thread. A second call ends the grace.
   void Stop();
