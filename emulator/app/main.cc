@@ -6,6 +6,7 @@
 
 #include "emulator/app/client.h"
 #include "emulator/app/load_verbs.h"
+#include "emulator/app/manual.h"
 #include "emulator/app/perfetto.h"
 #include "emulator/app/serve.h"
 
@@ -43,10 +44,11 @@ struct CommandLine {
   std::string format = "perfetto", file;
   Call call;
   bool serving = false, exporting = false;
+  std::string printed;  // Instead of a verb.
 };
 
-void AddServe(CLI::App& app, CommandLine& line) {
-  CLI::App* serve = app.add_subcommand("serve", "Answer AWS clients on one port.");
+CLI::App* AddServe(CLI::App& app, CommandLine& line, const char* verb, const char* help) {
+  CLI::App* serve = app.add_subcommand(verb, help);
   serve->add_option("--address", line.serve.address, "Address to listen on")->capture_default_str();
   serve->add_option("--port", line.serve.port, "Port; 0 takes any free one")->capture_default_str();
   serve->add_option("--dns", line.serve.dns, "Answer DNS too (UDP and TCP): 127.0.0.1:5353");
@@ -72,6 +74,14 @@ void AddServe(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"lenient", "strict"}))
       ->capture_default_str();
   serve->callback([&line] { line.serving = true; });
+  return serve;
+}
+
+void AddServing(CLI::App& app, CommandLine& line) {
+  AddServe(app, line, "serve", "Answer AWS clients on one port.");
+  AddServe(app, line, "record", "The same, and write what they did as a stack file at the end.")
+      ->add_option("FILE", line.serve.record_file, "The stack file")
+      ->required();
 }
 
 void AddClock(CLI::App& app, CommandLine& line) {
@@ -192,7 +202,8 @@ void AddState(CLI::App& app, CommandLine& line) {
     line.call = {"", "GET", "/_windtunnel/health", ""};
   });
   app.add_subcommand("coverage", "Which operations are built.")->callback([&line] {
-    line.call = {"", "GET", "/_windtunnel/coverage?format=text", ""};
+    line.call = {"", "GET",
+                 std::string("/_windtunnel/coverage") + (line.json ? "" : "?format=text"), ""};
   });
 }
 
@@ -215,6 +226,7 @@ int RunServe(CommandLine& line) {
   line.serve.timing = {wt::TimingProfileNamed(line.timing), line.set};
   line.serve.world.strict_images = line.images == "strict";
   line.serve.world.enforce_iam = line.iam == "enforce";
+  line.serve.json = line.json;
   return wt::app::Serve(line.serve);
 }
 
@@ -228,12 +240,14 @@ int main(int argc, char** argv) {
   app.add_option("--endpoint", line.endpoint, "Of the verbs that talk to a running one")
       ->capture_default_str();
   app.fallthrough();
-  AddServe(app, line);
+  AddServing(app, line);
   AddClock(app, line);
   AddTiming(app, line);
   AddJournal(app, line);
   AddState(app, line);
   wt::app::AddLoad(app, line.load, line.call);
+  wt::app::AddJsonEverywhere(app, line.json);
+  wt::app::AddManual(app, line.printed);
   // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
   std::vector<std::string> words(argv + 1, argv + argc);
   for (size_t i = 0; i + 2 < words.size(); ++i) {
@@ -248,6 +262,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error);
   }
+  if (!line.printed.empty()) return std::fputs(line.printed.c_str(), stdout) < 0 ? 1 : 0;
   if (line.serving) return RunServe(line);
   if (line.exporting) return wt::app::ExportPerfetto(line.endpoint, line.file);
   line.call.endpoint = line.endpoint;

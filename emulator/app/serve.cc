@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "emulator/app/dns.h"
+#include "emulator/app/recorder.h"
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
 #include "emulator/control/control_api.h"
@@ -18,12 +19,14 @@ namespace {
 
 class Endpoint : public server::Handler {
  public:
-  Endpoint(World& world, std::string snapshots)
-      : world_(world), control_(world, std::move(snapshots), [] { return server::WallMicros(); }) {}
+  Endpoint(World& world, std::string snapshots, Recorder* recorder)
+      : world_(world),
+        control_(world, std::move(snapshots), [] { return server::WallMicros(); }),
+        recorder_(recorder) {}
 
   void Handle(wire::HttpRequest request, server::Reply reply) override {
-    reply(control::ControlApi::Owns(request.path()) ? control_.Handle(request)
-                                                    : world_.Handle(request));
+    if (control::ControlApi::Owns(request.path())) return reply(control_.Handle(request));
+    reply(recorder_ != nullptr ? recorder_->Handle(request) : world_.Handle(request));
   }
   void Commit() override { world_.Flush(); }
   int64_t Pace(int64_t wall_micros_now) override { return world_.Pace(wall_micros_now); }
@@ -31,10 +34,11 @@ class Endpoint : public server::Handler {
  private:
   World& world_;
   control::ControlApi control_;
+  Recorder* recorder_;  // Null where nothing is recorded.
 };
 
 // "127.0.0.1:5353"; throws std::runtime_error where that cannot be had.
-void ListenDns(server::Server& server, World& world, const std::string& place) {
+uint16_t ListenDns(server::Server& server, World& world, const std::string& place) {
   const size_t colon = place.rfind(':');
   const auto port = colon == std::string::npos
                         ? std::nullopt
@@ -43,12 +47,25 @@ void ListenDns(server::Server& server, World& world, const std::string& place) {
     throw std::runtime_error("--dns: '" + place + "' is not an address and a port");
   }
   const std::string address = place.substr(0, colon);
-  const uint16_t taken =
-      server.ListenDns(address, static_cast<uint16_t>(*port),
-                       [&world](std::string_view query, bool stream, const std::string& from) {
-                         return AnswerDns(world, query, stream, from);
-                       });
-  std::printf("Names on %s:%u\n", address.c_str(), static_cast<unsigned>(taken));
+  return server.ListenDns(address, static_cast<uint16_t>(*port),
+                          [&world](std::string_view query, bool stream, const std::string& from) {
+                            return AnswerDns(world, query, stream, from);
+                          });
+}
+
+// Who started this reads where it can be reached.
+void Announce(const ServeOptions& options, unsigned port, unsigned dns) {
+  const char* address = options.address.c_str();
+  const std::string names = options.dns.substr(0, options.dns.rfind(':'));
+  if (options.json) {
+    std::printf("{\"endpoint\":\"http://%s:%u\"", address, port);
+    if (dns != 0) std::printf(",\"dns\":\"%s:%u\"", names.c_str(), dns);
+    std::printf("}\n");
+  } else {
+    if (dns != 0) std::printf("Names on %s:%u\n", names.c_str(), dns);
+    std::printf("Listening on http://%s:%u\nReady.\n", address, port);
+  }
+  std::fflush(stdout);
 }
 
 }  // namespace
@@ -86,17 +103,21 @@ int Serve(const ServeOptions& options) {
                     ? (std::filesystem::temp_directory_path() / "windtunnel-snapshots").string()
                     : options.state_file + ".snapshots";
   }
-  Endpoint endpoint(world, snapshots);
+  Recorder recorder(world);
+  const bool recording = !options.record_file.empty();
+  Endpoint endpoint(world, snapshots, recording ? &recorder : nullptr);
   try {
     server::Options server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server::Server server(endpoint, server_options);
-    if (!options.dns.empty()) ListenDns(server, world, options.dns);
-    std::printf("Listening on http://%s:%u\nReady.\n", options.address.c_str(),
-                static_cast<unsigned>(server.port()));
-    std::fflush(stdout);
+    const uint16_t dns = options.dns.empty() ? 0 : ListenDns(server, world, options.dns);
+    Announce(options, server.port(), dns);
     server.Run();
+    if (recording) {
+      recorder.Write(options.record_file);
+      std::printf("Recorded %zu calls into %s\n", recorder.calls(), options.record_file.c_str());
+    }
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "windtunnel: %s\n", failure.what());
     return 1;

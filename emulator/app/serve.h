@@ -16,6 +16,8 @@ struct ServeOptions {
   std::string dns;         // "127.0.0.1:5353": where names are answered; empty: nowhere.
   std::string state_file;  // Empty: in memory.
   std::string snapshot_folder;
+  std::string record_file;  // Where what clients did is written when it ends; empty: nowhere.
+  bool json = false;        // Where it listens is told as JSON, on one line.
   WorldOptions world;
   TimingOptions timing;
 };
