@@ -21,12 +21,12 @@ enum class TimerKind : uint8_t {
 };
 
 struct Timer {
-  ControllerId controller = 0;
   Key key;
   Instant due;
   uint64_t sequence = 0;  // Later wake-ups have larger ones; breaks ties of `due`.
+  int64_t cause = 0;      // The journal entry under which it was set, or 0.
+  ControllerId controller = 0;
   TimerKind kind = TimerKind::kSettling;
-  int64_t cause = 0;  // The journal entry under which it was set, or 0.
 
   friend bool operator==(const Timer&, const Timer&) = default;
 };

@@ -51,56 +51,59 @@ void Grow(std::vector<T>& items, size_t capacity) {
 
 void Timers::IndexGrow() {
   const size_t size = std::max<size_t>(index_.size() * 2, 64);
-  const std::vector<uint32_t> old = std::move(index_);
+  const std::vector<IndexEntry> old = std::move(index_);
   index_.clear();
   Grow(index_, size);
-  index_.resize(size, kNone);
-  for (const uint32_t slot : old) {
-    if (slot == kNone) continue;
-    size_t at = slots_[slot].hash & (index_.size() - 1);
-    while (index_[at] != kNone) at = (at + 1) & (index_.size() - 1);
-    index_[at] = slot;
+  index_.resize(size);
+  for (const IndexEntry& entry : old) {
+    if (entry.slot == kNone) continue;
+    size_t at = entry.hash & (index_.size() - 1);
+    while (index_[at].slot != kNone) at = (at + 1) & (index_.size() - 1);
+    index_[at] = entry;
   }
 }
 
-void Timers::IndexInsert(uint32_t slot) {
+void Timers::IndexInsert(uint32_t hash, uint32_t slot) {
   if ((indexed_ + 1) * 2 > index_.size()) IndexGrow();
-  size_t at = slots_[slot].hash & (index_.size() - 1);
-  while (index_[at] != kNone) at = (at + 1) & (index_.size() - 1);
-  index_[at] = slot;
+  size_t at = hash & (index_.size() - 1);
+  while (index_[at].slot != kNone) at = (at + 1) & (index_.size() - 1);
+  index_[at] = {hash, slot};
   ++indexed_;
 }
 
 void Timers::IndexErase(uint32_t slot) {
   const size_t mask = index_.size() - 1;
-  size_t at = slots_[slot].hash & mask;
-  while (index_[at] != slot) at = (at + 1) & mask;
+  size_t at = HashOf(slots_[slot].controller, slots_[slot].key) & mask;
+  while (index_[at].slot != slot) at = (at + 1) & mask;
   // Shift back what was pushed past this place, so that no tombstone is needed.
   size_t hole = at;
-  for (size_t next = (at + 1) & mask; index_[next] != kNone; next = (next + 1) & mask) {
-    const size_t home = slots_[index_[next]].hash & mask;
+  for (size_t next = (at + 1) & mask; index_[next].slot != kNone; next = (next + 1) & mask) {
+    const size_t home = index_[next].hash & mask;
     if (((next - home) & mask) >= ((next - hole) & mask)) {
       index_[hole] = index_[next];
       hole = next;
     }
   }
-  index_[hole] = kNone;
+  index_[hole] = {};
   --indexed_;
+}
+
+bool Timers::IsOf(uint32_t slot, ControllerId controller, std::string_view key) const {
+  return slots_[slot].controller == controller && slots_[slot].key == key;
 }
 
 uint32_t Timers::FindSlot(uint32_t hash, ControllerId controller, std::string_view key) const {
   if (index_.empty()) return kNone;
   const size_t mask = index_.size() - 1;
-  for (size_t at = hash & mask; index_[at] != kNone; at = (at + 1) & mask) {
-    const Slot& slot = slots_[index_[at]];
-    if (slot.hash == hash && slot.timer.controller == controller && slot.timer.key == key) {
-      return index_[at];
-    }
+  for (size_t at = hash & mask; index_[at].slot != kNone; at = (at + 1) & mask) {
+    const IndexEntry& entry = index_[at];
+    if (entry.hash == hash && IsOf(entry.slot, controller, key)) return entry.slot;
   }
   return kNone;
 }
 
 uint32_t Timers::FindOrAddSlot(ControllerId controller, std::string_view key) {
+  if (popped_ != kNone && IsOf(popped_, controller, key)) return popped_;
   const uint32_t hash = HashOf(controller, key);
   const uint32_t found = FindSlot(hash, controller, key);
   if (found != kNone) return found;
@@ -113,16 +116,17 @@ uint32_t Timers::FindOrAddSlot(ControllerId controller, std::string_view key) {
     free_.pop_back();
   }
   Slot& fresh = slots_[slot];
-  fresh.timer = Timer{.controller = controller, .key = std::string(key)};
-  fresh.hash = hash;
-  fresh.pending = fresh.saved = fresh.touched = false;
-  IndexInsert(slot);
+  fresh = {};
+  fresh.controller = controller;
+  fresh.key = key;
+  IndexInsert(hash, slot);
   return slot;
 }
 
 void Timers::FreeSlot(uint32_t slot) {
   IndexErase(slot);
-  slots_[slot].timer.key.clear();
+  if (popped_ == slot) popped_ = kNone;
+  slots_[slot].key.clear();
   free_.push_back(slot);
 }
 
@@ -131,9 +135,9 @@ void Timers::FreeSlot(uint32_t slot) {
 void Timers::Remember(const Slot& slot) {
   if (marks_.empty()) return;
   if (slot.pending) {
-    undo_.push_back({true, slot.timer});
+    undo_.push_back({true, slot.timer()});
   } else {
-    undo_.push_back({false, Timer{.controller = slot.timer.controller, .key = slot.timer.key}});
+    undo_.push_back({false, Timer{.key = slot.key, .controller = slot.controller}});
   }
 }
 
@@ -151,14 +155,14 @@ void Timers::Count(TimerKind kind, int by) {
 void Timers::SetPending(uint32_t index, Instant due, uint64_t sequence, TimerKind kind,
                         int64_t cause) {
   Slot& slot = slots_[index];
-  if (slot.pending) Count(slot.timer.kind, -1);
+  if (slot.pending) Count(slot.kind, -1);
   slot.pending = true;
-  slot.timer.due = due;
-  slot.timer.sequence = sequence;
-  slot.timer.kind = kind;
-  slot.timer.cause = cause;
+  slot.due = due;
+  slot.sequence = sequence;
+  slot.kind = kind;
+  slot.cause = cause;
   Count(kind, 1);
-  heap_.Push({due.micros, sequence, slot.timer.controller, index});
+  heap_.Push({due.micros, sequence, slot.controller, index});
   Touch(index);
 }
 
@@ -166,13 +170,13 @@ void Timers::ClearPending(uint32_t index) {
   Slot& slot = slots_[index];
   if (!slot.pending) return;
   slot.pending = false;
-  Count(slot.timer.kind, -1);
+  Count(slot.kind, -1);
   Touch(index);
 }
 
 bool Timers::IsLive(const HeapRecord& record) const {
   const Slot& slot = slots_[record.slot];
-  return slot.pending && slot.timer.sequence == record.sequence;
+  return slot.pending && slot.sequence == record.sequence;
 }
 
 void Timers::Tidy() {
@@ -187,7 +191,7 @@ void Timers::Tidy() {
   for (uint32_t i = 0; i < slots_.size(); ++i) {
     const Slot& slot = slots_[i];
     if (!slot.pending) continue;
-    live.push_back({slot.timer.due.micros, slot.timer.sequence, slot.timer.controller, i});
+    live.push_back({slot.due.micros, slot.sequence, slot.controller, i});
   }
   heap_.Assign(live);
 }
@@ -204,17 +208,17 @@ void Timers::WakeNoLaterThan(ControllerId controller, std::string_view key, Inst
                              TimerKind kind, int64_t cause) {
   const uint32_t index = FindOrAddSlot(controller, key);
   Slot& slot = slots_[index];
-  if (!slot.pending || slot.timer.due > due) {
+  if (!slot.pending || slot.due > due) {
     Remember(slot);
     SetPending(index, due, next_sequence_++, kind, cause);
     Tidy();
     return;
   }
-  if (kind != TimerKind::kSettling || slot.timer.kind == TimerKind::kSettling) return;
+  if (kind != TimerKind::kSettling || slot.kind == TimerKind::kSettling) return;
   Remember(slot);
-  Count(slot.timer.kind, -1);
-  slot.timer.kind = TimerKind::kSettling;
-  Count(slot.timer.kind, 1);
+  Count(slot.kind, -1);
+  slot.kind = TimerKind::kSettling;
+  Count(slot.kind, 1);
   Touch(index);
 }
 
@@ -230,16 +234,15 @@ bool Timers::Cancel(ControllerId controller, std::string_view key) {
 std::optional<Timer> Timers::Find(ControllerId controller, std::string_view key) const {
   const uint32_t slot = FindSlot(HashOf(controller, key), controller, key);
   if (slot == kNone || !slots_[slot].pending) return std::nullopt;
-  return slots_[slot].timer;
+  return slots_[slot].timer();
 }
 
 bool Timers::Pop(Timer& out) {
   if (empty()) return false;
   const uint32_t slot = heap_.Pop().slot;  // Tidy keeps the top live.
   Remember(slots_[slot]);
-  out = slots_[slot].timer;
-  // Most controllers wake themselves again under the same key.
-  __builtin_prefetch(&index_[slots_[slot].hash & (index_.size() - 1)]);
+  out = slots_[slot].timer();
+  popped_ = slot;
   ClearPending(slot);
   Tidy();
   return true;
@@ -253,7 +256,7 @@ std::optional<Instant> Timers::NextDue() const {
 std::vector<Timer> Timers::Pending() const {
   std::vector<Timer> all;
   for (const Slot& slot : slots_) {
-    if (slot.pending) all.push_back(slot.timer);
+    if (slot.pending) all.push_back(slot.timer());
   }
   std::sort(all.begin(), all.end(), [](const Timer& a, const Timer& b) {
     return std::tie(a.due, a.sequence) < std::tie(b.due, b.sequence);
@@ -269,10 +272,10 @@ void Timers::DrainChanges(const std::function<void(const Change&)>& tell) {
     Slot& slot = slots_[index];
     slot.touched = false;
     if (slot.pending) {
-      tell({true, slot.timer});
+      tell({true, slot.timer()});
       slot.saved = true;
     } else {
-      if (slot.saved) tell({false, slot.timer});
+      if (slot.saved) tell({false, slot.timer()});
       slot.saved = false;
       FreeSlot(index);
     }
@@ -320,7 +323,7 @@ void Timers::RollbackTo(size_t mark) {
   for (uint32_t i = 0; i < slots_.size(); ++i) {
     const Slot& slot = slots_[i];
     if (!slot.pending) continue;
-    live.push_back({slot.timer.due.micros, slot.timer.sequence, slot.timer.controller, i});
+    live.push_back({slot.due.micros, slot.sequence, slot.controller, i});
   }
   heap_.Assign(live);
 }

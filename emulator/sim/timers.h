@@ -62,13 +62,19 @@ class Timers {
   static constexpr uint32_t kNone = UINT32_MAX;
 
   // A slot is free (in free_), pending, or kept without being pending because its row is still
-  // to be deleted by the next drain.
-  struct Slot {
-    Timer timer;
-    uint32_t hash = 0;
+  // to be deleted by the next drain. Exactly one cache line: the flags stand in the timer's tail.
+  struct alignas(64) Slot : Timer {
     bool pending = false;
     bool saved = false;    // Its row exists as of the last drain.
     bool touched = false;  // Is in touched_.
+
+    Timer& timer() { return *this; }
+    const Timer& timer() const { return *this; }
+  };
+  static_assert(sizeof(Slot) == 64);
+  struct IndexEntry {
+    uint32_t hash = 0;
+    uint32_t slot = kNone;
   };
   struct Undo {
     bool pending;
@@ -79,6 +85,7 @@ class Timers {
     uint64_t next_sequence;
   };
 
+  bool IsOf(uint32_t slot, ControllerId controller, std::string_view key) const;
   uint32_t FindSlot(uint32_t hash, ControllerId controller, std::string_view key) const;
   uint32_t FindOrAddSlot(ControllerId controller, std::string_view key);
   void FreeSlot(uint32_t slot);
@@ -92,15 +99,16 @@ class Timers {
   // Keeps the top of the heap live, and the heap less than half dead.
   void Tidy();
 
-  void IndexInsert(uint32_t slot);
+  void IndexInsert(uint32_t hash, uint32_t slot);
   void IndexErase(uint32_t slot);
   void IndexGrow();
 
   TimerHeap heap_;
   std::vector<Slot> slots_;
   std::vector<uint32_t> free_;
-  std::vector<uint32_t> index_;  // Open addressing over slots; its order reaches nobody.
+  std::vector<IndexEntry> index_;  // Open addressing over slots; its order reaches nobody.
   size_t indexed_ = 0;
+  uint32_t popped_ = kNone;  // Most controllers wake themselves again under the same key.
   std::vector<uint32_t> touched_;
   std::vector<Undo> undo_;
   std::vector<OpenMark> marks_;

@@ -62,7 +62,7 @@ TEST(Timers, AgreesWithANaiveModelOverRandomWork) {
       const uint64_t what = rng.Below(12);
       if (what < 5) {
         timers.WakeAt(controller, key, due, kind, 7);
-        naive.pending[{controller, key}] = {controller, key, due, naive.next++, kind, 7};
+        naive.pending[{controller, key}] = {key, due, naive.next++, 7, controller, kind};
       } else if (what < 7) {
         EXPECT_EQ(timers.Cancel(controller, key), naive.pending.erase({controller, key}) > 0);
       } else if (what < 10) {
@@ -102,7 +102,7 @@ TEST(Timers, AgreesWithANaiveModelOverRandomWork) {
 
 TEST(Timers, RestoredOnesComeBeforeNewOnesOfTheSameInstant) {
   Timers timers;
-  timers.Restore({0, "old", Instant{5}, 41, TimerKind::kSettling, 3});
+  timers.Restore({.key = "old", .due = Instant{5}, .sequence = 41, .cause = 3});
   timers.WakeAt(0, "new", Instant{5}, TimerKind::kSettling);
   Timer timer;
   ASSERT_TRUE(timers.Pop(timer));
