@@ -1,8 +1,9 @@
-# wt_service(NAME SOURCES … [USES peer…] [NEEDS …] [SHARDS N]): a service's library. Its api.json and
-# the files of operations/ are turned into types, shape tables, error factories and the dispatch
-# table; operations build as unity batches.
+# wt_service(NAME SOURCES … [USES peer…] [NEEDS …] [SHARDS N] [BATCHED] [SMALL]): a service's
+# library. Its api.json and the files of operations/ are turned into types, shape tables, error
+# factories and the dispatch table; operations build in batches, with BATCHED the sources too. SMALL
+# is for what no loop calls: a release makes it small rather than fast.
 function(wt_service name)
-  cmake_parse_arguments(arg "" "SHARDS" "SOURCES;USES;NEEDS" ${ARGN})
+  cmake_parse_arguments(arg "BATCHED;SMALL" "SHARDS" "SOURCES;USES;NEEDS" ${ARGN})
   if(NOT arg_SHARDS)
     set(arg_SHARDS 1)
   endif()
@@ -38,10 +39,17 @@ function(wt_service name)
   foreach(peer IN LISTS arg_USES)
     list(APPEND peers wt::${peer})
   endforeach()
-  add_library(wt_${name} STATIC ${arg_SOURCES} ${operations} $<TARGET_OBJECTS:wt_${name}_tables>)
+  if(arg_BATCHED)
+    wt_batches(sources 40 "${out}/batches" ${arg_SOURCES} ${operations})
+  else()
+    wt_batches(sources 12 "${out}/batches" ${operations})
+    list(APPEND sources ${arg_SOURCES})
+  endif()
+  add_library(wt_${name} STATIC ${sources} $<TARGET_OBJECTS:wt_${name}_tables>)
   target_link_libraries(wt_${name} PUBLIC wt_flags wt::world ${peers} ${arg_NEEDS})
-  set_source_files_properties(${arg_SOURCES} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-  set_target_properties(wt_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  if(arg_SMALL)
+    target_compile_options(wt_${name} PRIVATE $<$<CONFIG:Release>:-Os>)
+  endif()
   # What nearly every file of a service includes, read once; named from the root, so that it is the
   # same text wherever the tree lies.
   file(GLOB states CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
@@ -51,4 +59,25 @@ function(wt_service name)
     <emulator/world/world.h> "<services/${name}/api.h>" ${states})
   add_dependencies(wt_${name} wt_${name}_generated)
   add_library(wt::${name} ALIAS wt_${name})
+endfunction()
+
+# wt_batches(RESULT SIZE FOLDER FILE…): sources that include SIZE files each. CMake's own unity builds
+# name files by where the tree lies, so that no two trees could share an object.
+function(wt_batches result size folder)
+  set(batches)
+  list(LENGTH ARGN count)
+  math(EXPR last "(${count} - 1) / ${size}")
+  foreach(batch RANGE ${last})
+    math(EXPR first "${batch} * ${size}")
+    list(SUBLIST ARGN ${first} ${size} files)
+    set(text "")
+    foreach(file IN LISTS files)
+      cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+      cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${CMAKE_SOURCE_DIR}")
+      string(APPEND text "#include \"${file}\"\n")
+    endforeach()
+    file(CONFIGURE OUTPUT "${folder}/batch_${batch}.cc" CONTENT "${text}" @ONLY)
+    list(APPEND batches "${folder}/batch_${batch}.cc")
+  endforeach()
+  set(${result} ${batches} PARENT_SCOPE)
 endfunction()

@@ -25,8 +25,7 @@ constexpr std::array kTypes = {
     NamedType{"SPF", 99},   NamedType{"ANY", 255},  NamedType{"CAA", 257},
 };
 
-// --- Fields
-// ----------------------------------------------------------------------------------------
+// --- Fields --------------------------------------------------------------------------------------
 
 struct Field {
   std::string text;  // Without quotation marks and escapes.
@@ -112,8 +111,7 @@ bool AppendHex(std::string& out, const std::vector<Field>& fields, size_t from) 
   return true;
 }
 
-// --- Service bindings
-// ------------------------------------------------------------------------------
+// --- Service bindings ----------------------------------------------------------------------------
 // https://www.rfc-editor.org/rfc/rfc9460
 
 bool AppendHints(std::string& out, std::string_view value, bool six) {
@@ -194,8 +192,7 @@ bool AppendBinding(std::string& out, const std::vector<Field>& fields) {
   return true;
 }
 
-// --- Types
-// -----------------------------------------------------------------------------------------
+// --- Types ---------------------------------------------------------------------------------------
 
 bool AppendData(uint16_t type, const std::vector<Field>& fields, std::string& out) {
   const size_t count = fields.size();

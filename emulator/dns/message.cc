@@ -28,8 +28,7 @@ void AppendShown(std::string& out, unsigned char byte) {
   for (const int shift : {6, 3, 0}) out.push_back(static_cast<char>('0' + ((byte >> shift) & 7)));
 }
 
-// --- Reading
-// ---------------------------------------------------------------------------------------
+// --- Reading -------------------------------------------------------------------------------------
 
 // Reads from the front; once it fails, everything read is zero.
 class Reader {
@@ -172,8 +171,7 @@ bool ReadRecords(Reader& reader, size_t count, bool additional, Message& message
   return true;
 }
 
-// --- Writing
-// ---------------------------------------------------------------------------------------
+// --- Writing -------------------------------------------------------------------------------------
 
 class Writer {
  public:

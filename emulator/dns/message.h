@@ -71,8 +71,7 @@ std::optional<Message> Decode(std::string_view bytes);
 // truncated where it is larger.
 std::string Encode(const Message& message, size_t size_max);
 
-// --- Record types and their data
-// -------------------------------------------------------------------
+// --- Record types and their data -----------------------------------------------------------------
 
 // 0 for a name that is none; "TYPE65280" for numbers without a name.
 uint16_t TypeCode(std::string_view name);

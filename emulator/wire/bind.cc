@@ -52,8 +52,7 @@ std::string Binder::WireName(const Member& member) const {
   return std::string(member.location_name);
 }
 
-// --- Structures
-// ------------------------------------------------------------------------------------
+// --- Structures ----------------------------------------------------------------------------------
 
 void Binder::BindBody(const Shape& shape, const Node& node, void* value) {
   BindStructure(shape, node, value, nullptr);
@@ -128,8 +127,7 @@ void Binder::BindEntry(const Member& member, std::string_view key, std::string_v
   }
 }
 
-// --- Values
-// ----------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 void Binder::BindValue(const Shape& shape, const Node& node, bool flattened, void* value,
                        const Path* path) {

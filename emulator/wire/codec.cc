@@ -11,8 +11,7 @@
 namespace wt::wire {
 namespace {
 
-// --- Requests
-// --------------------------------------------------------------------------------------
+// --- Requests ------------------------------------------------------------------------------------
 
 Error Unreadable(Protocol protocol, const std::string& why) {
   switch (protocol) {
@@ -58,8 +57,7 @@ Result<Node> Parse(Protocol protocol, const HttpRequest& request, bool raw_paylo
   }
 }
 
-// --- Answers
-// ---------------------------------------------------------------------------------------
+// --- Answers -------------------------------------------------------------------------------------
 
 constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -142,8 +140,7 @@ void WriteRestXml(const Operation& operation, const void* output, HttpResponse& 
   StrAppend(response.body, "</", root, ">");
 }
 
-// --- Errors
-// ----------------------------------------------------------------------------------------
+// --- Errors --------------------------------------------------------------------------------------
 
 void WriteXmlDetails(const Error& error, std::string& out) {
   for (const auto& [name, text] : error.details) {

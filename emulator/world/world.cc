@@ -481,9 +481,13 @@ void World::Restore() {
   for (const TimerRow& row : store_.Get<TimerRow>().All()) {
     const std::optional<sim::ControllerId> id = sim_.FindController(row.controller);
     WT_CHECK(id.has_value());
-    sim_.timers().Restore({*id, row.key, row.due, static_cast<uint64_t>(row.sequence),
-                           row.periodic ? sim::TimerKind::kPeriodic : sim::TimerKind::kSettling,
-                           row.cause});
+    using enum sim::TimerKind;
+    sim_.timers().Restore({.key = row.key,
+                           .due = row.due,
+                           .sequence = static_cast<uint64_t>(row.sequence),
+                           .cause = row.cause,
+                           .controller = *id,
+                           .kind = row.periodic ? kPeriodic : kSettling});
   }
   next_entry_ = 1;
   for (const JournalRow& row : store_.Get<JournalRow>().All()) next_entry_ = row.id + 1;

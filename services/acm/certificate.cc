@@ -27,8 +27,7 @@ std::string HexOf(std::string_view bytes) {
 
 }  // namespace
 
-// --- Finding
-// ---------------------------------------------------------------------------------------
+// --- Finding -------------------------------------------------------------------------------------
 
 std::string CertificateArn(const CertificateRow& row) {
   return StrCat("arn:aws:acm:", row.region, ":", row.account, ":certificate/", row.id);
@@ -98,8 +97,7 @@ void SetInUse(Turn& turn, std::string_view arn, std::string_view resource_arn, b
   WaitForRenewal(turn, changed);
 }
 
-// --- Validation
-// ------------------------------------------------------------------------------------
+// --- Validation ----------------------------------------------------------------------------------
 
 std::string_view WithoutWildcard(std::string_view name) {
   return name.starts_with("*.") ? name.substr(2) : name;
@@ -177,8 +175,7 @@ bool IsEligible(const CertificateRow& row) {
          (!row.in_use_by.empty() || row.exported);
 }
 
-// --- Bytes
-// -----------------------------------------------------------------------------------------
+// --- Bytes ---------------------------------------------------------------------------------------
 
 Authority AuthorityOf(Turn& turn) {
   if (const auto* row = turn.Peek<AuthorityRow>("root"))

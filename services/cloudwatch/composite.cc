@@ -227,8 +227,7 @@ void EvaluateComposite(Context& ctx, std::string_view name, std::string_view tri
   ChangeState(ctx, *row, std::move(state));
 }
 
-// --- Suppression: while its suppressor is in ALARM, or may soon be, actions wait
-// ------------------
+// --- Suppression: while its suppressor is in ALARM, or may soon be, actions wait -----------------
 
 Suppression SuppressionOf(Context& ctx, const AlarmRow& row) {
   const CompositeAlarm& config = *row.composite_config;

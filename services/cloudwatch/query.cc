@@ -33,8 +33,7 @@ bool IsInsightsQuery(std::string_view expression) {
 
 }  // namespace
 
-// --- What may be asked
-// ----------------------------------------------------------------------------
+// --- What may be asked ---------------------------------------------------------------------------
 
 std::optional<std::string> CheckQueries(const wire::List<MetricDataQuery>& queries) {
   std::set<std::string> ids;
@@ -95,8 +94,7 @@ std::optional<std::string> CheckQueries(const wire::List<MetricDataQuery>& queri
   return std::nullopt;
 }
 
-// --- Evaluation
-// -----------------------------------------------------------------------------------
+// --- Evaluation ----------------------------------------------------------------------------------
 
 namespace {
 

@@ -281,8 +281,7 @@ Verdict CanReachService(Context& ctx, std::string_view network_interface_id,
   return CanReachInternet(ctx, network_interface_id, kHttps);
 }
 
-// --- Lookups for peers
-// -----------------------------------------------------------------------------
+// --- Lookups for peers ---------------------------------------------------------------------------
 
 std::optional<VpcRow> FindVpcRow(Context& ctx, std::string_view id) { return ctx.Find<VpcRow>(id); }
 std::optional<SubnetRow> FindSubnetRow(Context& ctx, std::string_view id) {

@@ -22,8 +22,7 @@ namespace wt::ec2 {
 
 void Install(World& world);
 
-// --- Instances
-// -------------------------------------------------------------------------------------
+// --- Instances -----------------------------------------------------------------------------------
 
 // Delivered in the turn in which an instance's state changes, a new instance's first included.
 struct InstanceStateChanged {
@@ -55,8 +54,7 @@ std::optional<InstanceRow> FindInstanceRow(Turn& turn, std::string_view account,
                                            std::string_view region, std::string_view id);
 std::vector<NetworkInterfaceRow> InterfacesOf(Context& ctx, std::string_view instance_id);
 
-// --- Launch templates
-// ------------------------------------------------------------------------------
+// --- Launch templates ----------------------------------------------------------------------------
 
 struct ResolvedTemplate {
   LaunchTemplateRow row;
@@ -73,8 +71,7 @@ RunInstancesRequest RequestOf(const RequestLaunchTemplateData& data);
 // What a launch into that subnet asks for: on the first interface, where the request has any.
 void PlaceIn(RunInstancesRequest& request, std::string_view subnet_id);
 
-// --- Networks
-// --------------------------------------------------------------------------------------
+// --- Networks ------------------------------------------------------------------------------------
 
 std::optional<VpcRow> FindVpcRow(Context& ctx, std::string_view id);
 std::optional<SubnetRow> FindSubnetRow(Context& ctx, std::string_view id);
@@ -114,8 +111,7 @@ void EraseManagedInterface(Context& ctx, std::string_view id);
 Result<void> SetManagedInterfaceGroups(Context& ctx, std::string_view id,
                                        const std::vector<std::string>& group_ids);
 
-// --- Who answers
-// -----------------------------------------------------------------------------------
+// --- Who answers ---------------------------------------------------------------------------------
 
 // A host is an instance id, or the id of an interface that is no instance's own (a task's with
 // awsvpc). The one at a private address of a VPC; empty where there is none.
@@ -139,8 +135,7 @@ struct Answer {
 };
 Answer Answers(Context& ctx, std::string_view host, int64_t port, std::string_view path = "/");
 
-// --- What reaches what
-// -----------------------------------------------------------------------------
+// --- What reaches what ---------------------------------------------------------------------------
 
 // One end of a connection: an interface, or an address outside of the VPC.
 struct End {

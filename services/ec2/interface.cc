@@ -182,8 +182,7 @@ bool HasPublicAddresses(Context& ctx, std::string_view vpc_id) {
   return false;
 }
 
-// --- For peers
-// -------------------------------------------------------------------------------------
+// --- For peers -----------------------------------------------------------------------------------
 
 Result<NetworkInterfaceRow> MakeManagedInterface(Context& ctx, const ManagedInterface& wanted) {
   const SubnetRow subnet = WT_TRY(FindSubnet(ctx, wanted.subnet_id));

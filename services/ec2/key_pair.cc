@@ -68,8 +68,7 @@ std::string PrivateDer(EVP_PKEY* key) {
   return out;
 }
 
-// --- OpenSSH's form
-// --------------------------------------------------------------------------------
+// --- OpenSSH's form ------------------------------------------------------------------------------
 
 void AppendField(std::string& out, std::string_view bytes) {
   for (int shift = 24; shift >= 0; shift -= 8) {
@@ -158,8 +157,7 @@ KeyHandle FromPem(std::string_view text) {
   return KeyHandle(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr));
 }
 
-// --- Making
-// ----------------------------------------------------------------------------------------
+// --- Making --------------------------------------------------------------------------------------
 
 Number RandomPrime(sim::Rng& rng, int bits, const BIGNUM* e, BN_CTX* context) {
   while (true) {

@@ -119,8 +119,7 @@ Result<Plan> Check(Context& ctx, const RunInstancesRequest& in) {
   return plan;
 }
 
-// --- Making
-// ----------------------------------------------------------------------------------------
+// --- Making --------------------------------------------------------------------------------------
 
 void MakeVolumes(Context& ctx, const Plan& plan, const RunInstancesRequest& in,
                  const InstanceRow& row) {

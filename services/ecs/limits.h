@@ -43,8 +43,7 @@ inline constexpr Duration kStopMin = Millis(500), kStopMax = Seconds(3);
 // A stopped task is visible for at least an hour. Documented.
 inline constexpr Duration kStoppedVisible = Hours(1);
 
-// --- Services
-// -------------------------------------------------------------------------------------
+// --- Services ------------------------------------------------------------------------------------
 
 // https://docs.aws.amazon.com/general/latest/gr/ecs-service.html (documented)
 inline constexpr int64_t kTasksPerServiceMax = 5000;

@@ -22,8 +22,7 @@ namespace wt::elbv2 {
 
 void Install(World& world);
 
-// --- Target groups
-// ------------------------------------------------------------------------------------
+// --- Target groups -------------------------------------------------------------------------------
 
 std::optional<TargetGroupRow> FindTargetGroup(Turn& turn, std::string_view arn);
 // Whether a rule of a load balancer forwards to the group: `row.load_balancer_arn` is set.
@@ -35,8 +34,7 @@ std::string DimensionOf(std::string_view arn);
 // attached to an Application Load Balancer.
 std::optional<std::string> ResourceLabel(Turn& turn, std::string_view group_arn);
 
-// --- Targets
-// ------------------------------------------------------------------------------------------
+// --- Targets -------------------------------------------------------------------------------------
 
 struct Target {
   std::string id;    // Of an instance, an address, or an ARN, by the group's target type.
@@ -66,8 +64,7 @@ struct TargetHealthChanged {
   std::string description;  // "Health checks failed with these codes: [503]"
 };
 
-// --- Load balancers
-// ------------------------------------------------------------------------------------
+// --- Load balancers ------------------------------------------------------------------------------
 
 struct BalancerView {
   std::string arn, name, dns_name, type;  // application, network, gateway
@@ -82,8 +79,7 @@ std::vector<BalancerView> BalancersOf(Turn& turn, std::string_view account,
 std::vector<TargetGroupRow> AttachedGroups(Turn& turn, std::string_view account,
                                            std::string_view region);
 
-// --- Rules
-// -------------------------------------------------------------------------------------------
+// --- Rules ---------------------------------------------------------------------------------------
 
 struct GroupWeight {
   std::string group_arn;
@@ -95,8 +91,7 @@ struct GroupWeight {
 Result<void> SetForward(Context& ctx, std::string_view rule_or_listener_arn,
                         const std::vector<GroupWeight>& weights);
 
-// --- The way of a request
-// -----------------------------------------------------------------------------
+// --- The way of a request ------------------------------------------------------------------------
 
 // What a load balancer does with a request; for a load model and for tracing.
 struct Way {

@@ -191,8 +191,7 @@ void FollowInstance(Turn& turn, const ec2::InstanceStateChanged& news) {
   }
 }
 
-// --- What peers use
-// -------------------------------------------------------------------------------
+// --- What peers use ------------------------------------------------------------------------------
 
 Result<void> Register(Context& ctx, std::string_view group_arn,
                       const std::vector<Target>& targets) {

@@ -116,8 +116,7 @@ Duration SlowStart(const TargetGroupRow& group) {
   return Seconds(ParseInt(AttributeOf(group, "slow_start.duration_seconds")).value_or(0));
 }
 
-// --- What peers use
-// -------------------------------------------------------------------------------
+// --- What peers use ------------------------------------------------------------------------------
 
 std::optional<TargetGroupRow> FindTargetGroup(Turn& turn, std::string_view arn) {
   const std::optional<Arn> parsed = ParseArn(arn);

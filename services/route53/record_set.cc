@@ -34,8 +34,7 @@ double Degrees(const std::string& text) { return std::strtod(text.c_str(), nullp
 
 }  // namespace
 
-// --- Rows
-// ------------------------------------------------------------------------------------------
+// --- Rows ----------------------------------------------------------------------------------------
 
 const RecordRow* FindRecord(Context& ctx, const ZoneRow& zone, const ResourceRecordSet& set) {
   return ctx.Turn::Peek<RecordRow>(zone.account, zone.region, zone.id, law::SortKey(set.name),
@@ -66,8 +65,7 @@ std::vector<ResourceRecordSet> RecordsAt(Turn& turn, const ZoneRow& zone, std::s
   return sets;
 }
 
-// --- Policies
-// --------------------------------------------------------------------------------------
+// --- Policies ------------------------------------------------------------------------------------
 
 std::string_view PolicyOf(const ResourceRecordSet& set) {
   if (set.weight) return "Weighted";
@@ -129,8 +127,7 @@ std::string Described(const ResourceRecordSet& set) {
       "]");
 }
 
-// --- Members
-// ---------------------------------------------------------------------------------------
+// --- Members -------------------------------------------------------------------------------------
 
 Result<void> CheckMembers(std::string_view action, const ResourceRecordSet& set) {
   const std::string where =
@@ -179,8 +176,7 @@ Result<void> CheckMembers(std::string_view action, const ResourceRecordSet& set)
   return {};
 }
 
-// --- Beside others
-// ---------------------------------------------------------------------------------
+// --- Beside others -------------------------------------------------------------------------------
 
 namespace {
 

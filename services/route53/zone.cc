@@ -53,8 +53,7 @@ std::string NewRoute53Id(Context& ctx, std::string_view prefix) {
   return StrCat(prefix, ctx.rng("ids").Pick(kIdCharacters, length - prefix.size()));
 }
 
-// --- Names
-// -----------------------------------------------------------------------------------------
+// --- Names ---------------------------------------------------------------------------------------
 
 std::string NameProblem(std::string_view name) {
   const auto problem = [&](std::string_view code, std::string_view text) {
@@ -82,8 +81,7 @@ Result<std::string> CheckZoneName(const std::string& name) {
   return *std::move(kept);
 }
 
-// --- Name servers and the records at the apex
-// ------------------------------------------------------
+// --- Name servers and the records at the apex ----------------------------------------------------
 
 std::vector<std::string> DrawNameServers(Context& ctx) {
   std::vector<std::string> servers;
@@ -119,8 +117,7 @@ void PutApexRecords(Context& ctx, ZoneRow& zone) {
   PutRecord(ctx, zone, soa);
 }
 
-// --- Changes
-// ---------------------------------------------------------------------------------------
+// --- Changes -------------------------------------------------------------------------------------
 
 ChangeInfo ToApi(const ChangeRow& row) {
   ChangeInfo info;
@@ -167,8 +164,7 @@ void Propagation::Reconcile(Turn& turn, const std::string& key) {
   ctx.Publish(RecordsChanged{row->account, row->zone, row->zone_name});
 }
 
-// --- Rendering
-// -------------------------------------------------------------------------------------
+// --- Rendering -----------------------------------------------------------------------------------
 
 std::string Location(std::string_view resource) {
   return StrCat("https://route53.amazonaws.com/2013-04-01/", resource);
@@ -210,8 +206,7 @@ wire::List<VPC> VpcsOf(const ZoneRow& row) {
   return vpcs;
 }
 
-// --- VPCs
-// ------------------------------------------------------------------------------------------
+// --- VPCs ----------------------------------------------------------------------------------------
 
 Result<std::string> CheckVpc(Context& ctx, const VPC& vpc) {
   if (!vpc.vpc_id || vpc.vpc_id->empty() || !vpc.vpc_region) {

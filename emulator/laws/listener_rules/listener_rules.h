@@ -65,8 +65,7 @@ Choice Choose(const std::vector<Rule>& rules, const Request& request);
 bool MatchesPattern(std::string_view pattern, std::string_view text, bool ignore_case,
                     bool escapes = false);
 
-// --- Redirects
-// ----------------------------------------------------------------------------------------
+// --- Redirects -----------------------------------------------------------------------------------
 
 struct Redirect {
   std::string protocol = "#{protocol}", host = "#{host}", port = "#{port}", path = "/#{path}",

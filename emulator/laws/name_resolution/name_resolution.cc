@@ -27,8 +27,7 @@ struct Search {
 
 std::string Shown(const Zone& zone) { return StrCat(zone.name, " (", zone.id, ")"); }
 
-// --- Health
-// ----------------------------------------------------------------------------------------
+// --- Health --------------------------------------------------------------------------------------
 
 bool IsHealthy(const Zones& zones, const RecordSet& set, int depth);
 
@@ -52,8 +51,7 @@ bool IsHealthy(const Zones& zones, const RecordSet& set, int depth) {
   return IsTargetHealthy(zones, set, depth);
 }
 
-// --- One zone
-// --------------------------------------------------------------------------------------
+// --- One zone ------------------------------------------------------------------------------------
 
 std::optional<RecordSet> FirstOf(const Zones& zones, const Zone& zone, std::string_view name,
                                  std::string_view type) {
@@ -188,8 +186,7 @@ std::optional<std::string> AskZone(Search& search, const Zone& zone, const std::
   return Normalise(search.answer.records[before].value);
 }
 
-// --- From the root
-// ---------------------------------------------------------------------------------
+// --- From the root -------------------------------------------------------------------------------
 
 // The names from the top down to `name`: "com.", "example.com.", "www.example.com.".
 std::vector<std::string_view> FromTheTop(std::string_view name) {

@@ -79,8 +79,7 @@ struct Circumstances {
 // The reason for which the target is `unused` or `unavailable`, if any.
 std::optional<Reason> NotChecked(const Circumstances& seen);
 
-// --- Codes
-// ------------------------------------------------------------------------------------------
+// --- Codes ---------------------------------------------------------------------------------------
 
 struct CodeRange {
   int64_t min = 0, max = 0;

@@ -69,8 +69,7 @@ TEST(AlarmEvaluationTest, TreatsMissingDataAsTheTablesOfAwsSay) {
   }
 }
 
-// --- The same said once more, slowly: what the guide says in words, one fill after the other
-// -------
+// --- The same said once more, slowly: what the guide says in words, one fill after the other -----
 
 using Series = std::vector<std::optional<double>>;  // Oldest first, as they came.
 
