@@ -38,7 +38,8 @@ run-terraform:
 bench:
 	@tools/install.sh build bench
 	cmake --preset release
-	cmake --build --preset release -j $(JOBS) --target windtunnel kernel_bench placement_bench
+	cmake --build --preset release -j $(JOBS) --target windtunnel kernel_bench placement_bench \
+	  stack_bench ecs_service_bench closed_loop_bench
 	tests/bench/run.py build/release
 
 # Every codec and the query language, a minute each.

@@ -82,11 +82,37 @@ def placement(folder):
             limit, False)
 
 
+def processor_time(program, name):
+    """Of one iteration by name, the best of some repetitions, in the benchmark's own unit."""
+    out = subprocess.run([program, "--benchmark_format=json", "--benchmark_repetitions=3",
+                          f"--benchmark_filter={name}"], capture_output=True, text=True,
+                         check=True).stdout
+    best = {}
+    for run in json.loads(out)["benchmarks"]:
+        if run.get("run_type") == "iteration":
+            best[run["run_name"]] = min(best.get(run["run_name"], 1e300), run["cpu_time"])
+    return best
+
+
+def loop(folder):
+    for program, name, what, limit in (
+            ("stack_bench", "TheWholeStack", "the whole stack made in process", 50),
+            ("ecs_service_bench", "ServiceFromNothing/3500", "a service from 0 to 3,500 tasks", 500),
+            ("closed_loop_bench", "ADayOfTheSeedStack", "24 h of the seed stack under load", 1000)):
+        best = processor_time(folder / "tests/bench" / program, name + "$")
+        row(what, best[name], "ms", limit, True)
+    more = processor_time(folder / "tests/bench/ecs_service_bench", "OneMoreService")
+    few, many = more["OneMoreService/10"], more["OneMoreService/1000"]
+    row("one more service beside 1,000", many, "us", 1.5, True, f"beside 10: {few:,.0f} us",
+        many / few)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     serving(str(folder / "windtunnel"))
     kernel(folder)
     placement(folder)
+    loop(folder)
     head = ("what", "measured", "beside", "ratio", "limit", "verdict")
     widths = [max(len(line[i]) for line in [head, *rows]) for i in range(len(head))]
     print(file=sys.stderr)
