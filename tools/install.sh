@@ -5,7 +5,7 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache git pkg-config libboost-dev nlohmann-json3-dev
-  libsqlitecpp-dev libsqlite3-dev libcpp-httplib-dev libgtest-dev libgmock-dev libbenchmark-dev
+  libsqlitecpp-dev libsqlite3-dev libgtest-dev libgmock-dev libbenchmark-dev
   libcli11-dev libfmt-dev libyaml-cpp-dev libpugixml-dev libssl-dev zlib1g-dev python3)
 packages=("${build[@]}")
 # Reports and the console are made with Node, from wherever it is.

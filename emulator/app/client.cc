@@ -1,10 +1,12 @@
 #include "emulator/app/client.h"
 
+#include <cctype>
 #include <cstdio>
 
-#include <httplib.h>
 #include <nlohmann/json.hpp>
 #include <poll.h>
+
+#include "emulator/app/http_client.h"
 
 namespace wt::app {
 namespace {
@@ -14,48 +16,40 @@ constexpr int kFollowMillis = 200;
 }  // namespace
 
 int MakeCall(const Call& call) {
-  httplib::Client client(call.endpoint);
-  client.set_read_timeout(3600);
-  httplib::Request request;
-  request.method = call.method;
-  request.path = call.path;
-  request.body = call.body;
-  if (!call.body.empty()) request.set_header("Content-Type", "application/json");
-  const httplib::Result result = client.send(request);
-  if (!result) {
+  const HttpAnswer result = Ask(call.endpoint, call.method, call.path, call.body);
+  if (result.status == 0) {
     std::fprintf(stderr, "windtunnel: no answer from %s: %s\n", call.endpoint.c_str(),
-                 httplib::to_string(result.error()).c_str());
+                 result.failure.c_str());
     return 1;
   }
   const nlohmann::ordered_json body =
-      nlohmann::ordered_json::parse(result->body, nullptr, /*allow_exceptions=*/false);
+      nlohmann::ordered_json::parse(result.body, nullptr, /*allow_exceptions=*/false);
   const bool json = !body.is_discarded();
-  if (result->status >= 400) {
-    const std::string message = json ? body.value("message", result->body) : result->body;
+  if (result.status >= 400) {
+    const std::string message = json ? body.value("message", result.body) : result.body;
     std::fprintf(stderr, "windtunnel: %s\n", message.c_str());
     return 1;
   }
-  const std::string text = json ? body.dump(2) + "\n" : result->body;
+  const std::string text = json ? body.dump(2) + "\n" : result.body;
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
 
 int FollowJournal(const Call& call) {
-  httplib::Client client(call.endpoint);
   std::string path = call.path;
   while (true) {
-    const httplib::Result result = client.Get(path);
-    if (!result || result->status != 200) {
+    const HttpAnswer result = Ask(call.endpoint, "GET", path);
+    if (result.status != 200) {
       std::fprintf(stderr, "windtunnel: no answer from %s\n", call.endpoint.c_str());
       return 1;
     }
-    std::fwrite(result->body.data(), 1, result->body.size(), stdout);
+    std::fwrite(result.body.data(), 1, result.body.size(), stdout);
     std::fflush(stdout);
     // The next page begins behind this one's last entry.
     const size_t begin = path.find("after=");
     const size_t end = path.find('&', begin);
-    path.replace(begin + 6, end - begin - 6, result->get_header_value("X-Windtunnel-Last"));
-    if (result->body.empty()) poll(nullptr, 0, kFollowMillis);
+    path.replace(begin + 6, end - begin - 6, wire::FindHeader(result.headers, "X-Windtunnel-Last"));
+    if (result.body.empty()) poll(nullptr, 0, kFollowMillis);
   }
 }
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include <httplib.h>
 #include <nlohmann/json.hpp>
 
+#include "emulator/app/http_client.h"
 #include "emulator/base/time.h"
 
 namespace wt::app {
@@ -21,10 +21,10 @@ using Json = nlohmann::ordered_json;
 constexpr int kMetrics = 1, kDecisions = 2, kTasksWithoutInstance = 3, kFirstInstance = 4;
 constexpr int kPage = 100'000;
 
-std::optional<Json> Get(httplib::Client& client, const std::string& path) {
-  const httplib::Result answer = client.Get(path);
-  if (!answer || answer->status != 200) return std::nullopt;
-  Json body = Json::parse(answer->body, nullptr, false);
+std::optional<Json> Get(const std::string& endpoint, const std::string& path) {
+  const HttpAnswer answer = Ask(endpoint, "GET", path);
+  if (answer.status != 200) return std::nullopt;
+  Json body = Json::parse(answer.body, nullptr, false);
   if (body.is_discarded()) return std::nullopt;
   return body;
 }
@@ -199,12 +199,10 @@ class Tracer {
 }  // namespace
 
 int ExportPerfetto(const std::string& endpoint, const std::string& file) {
-  httplib::Client client(endpoint);
-  client.set_read_timeout(600);
   Tracer tracer;
   for (int64_t after = 0;;) {
-    const auto page = Get(client, "/_windtunnel/journal?after=" + std::to_string(after) +
-                                      "&limit=" + std::to_string(kPage));
+    const auto page = Get(endpoint, "/_windtunnel/journal?after=" + std::to_string(after) +
+                                        "&limit=" + std::to_string(kPage));
     if (!page) {
       std::fprintf(stderr, "windtunnel: no answer from %s\n", endpoint.c_str());
       return 1;
@@ -213,8 +211,8 @@ int ExportPerfetto(const std::string& endpoint, const std::string& file) {
     for (const Json& entry : (*page)["entries"]) tracer.Add(entry);
     after = page->value("last", int64_t{0});
   }
-  const auto metrics = Get(client, "/_windtunnel/state/cloudwatch_metric");
-  const auto datapoints = Get(client, "/_windtunnel/state/cloudwatch_metric_datapoint");
+  const auto metrics = Get(endpoint, "/_windtunnel/state/cloudwatch_metric");
+  const auto datapoints = Get(endpoint, "/_windtunnel/state/cloudwatch_metric_datapoint");
   if (metrics && datapoints) tracer.AddCounters(*metrics, *datapoints);
   std::ofstream out(file);
   out << tracer.Finish().dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";

@@ -31,7 +31,6 @@ LIBRARIES = {
                    "emulator/harness", "scenarios"),
     r"SQLiteCpp/|sqlite3\.h": ("emulator/state",),
     r"pugixml": ("emulator/wire",),
-    r"httplib": ("emulator/app", "emulator/harness"),
     r"CLI/": ("emulator/app",),
     r"zlib\.h": ("emulator/server",),
     r"yaml-cpp/": ("scenarios",),
