@@ -14,6 +14,18 @@ else()
 endif()
 
 option(WT_WERROR "Warnings are errors" OFF)
+option(WT_STATIC "The program needs no shared library, not even the C library's" OFF)
+if(WT_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+  set(OPENSSL_USE_STATIC_LIBS TRUE)
+  set(ZLIB_USE_STATIC_LIBS TRUE)
+  # Its package knows the shared one alone.
+  find_library(WT_YAML_CPP yaml-cpp)
+  if(WT_YAML_CPP)
+    add_library(yaml-cpp-static STATIC IMPORTED GLOBAL)
+    set_target_properties(yaml-cpp-static PROPERTIES IMPORTED_LOCATION "${WT_YAML_CPP}")
+  endif()
+endif()
 set(WT_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 
 find_program(WT_CCACHE ccache)
@@ -42,6 +54,15 @@ if(WT_SANITIZE)
 endif()
 
 find_package(Threads REQUIRED)
+
+# wt_static_or(RESULT STATIC SHARED): which of two targets of a package is linked.
+function(wt_static_or result static shared)
+  if(WT_STATIC AND TARGET ${static})
+    set(${result} ${static} PARENT_SCOPE)
+  else()
+    set(${result} ${shared} PARENT_SCOPE)
+  endif()
+endfunction()
 
 # wt_library(NAME SOURCES … [NEEDS …]): a folder's static library, with alias wt::NAME.
 function(wt_library name)
