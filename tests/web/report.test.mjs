@@ -53,7 +53,7 @@ test("failures come first, and lead to their moment", async () => {
 test("an address with a moment opens there", async () => {
   const page = await chrome.newPage();
   await page.goto(`file://${file}#t=7500`);
-  await page.waitForFunction("window.windtunnel");
+  await page.waitForFunction(() => window.windtunnel);
   assert.equal(await page.evaluate(() => window.windtunnel.timeline.moment), 7500);
   await page.close();
 });

@@ -20,15 +20,16 @@ export async function browser() {
   });
 }
 
-export async function fake(options) {
+export const fake = async (options) => (await made("fake")).fake(options);
+export const fakeSweep = async (seeds) => (await made("fake_sweep")).fakeSweep(seeds);
+
+async function made(name) {
   const esbuild = createRequire(join(PAGE, "package.json"))("esbuild");
   const { outputFiles } = await esbuild.build({
-    entryPoints: [join(ROOT, "scenarios/engine/web/dev/fake.ts")],
+    entryPoints: [join(ROOT, `scenarios/engine/web/dev/${name}.ts`)],
     bundle: true, format: "esm", write: false,
   });
-  const file = join(OUT, `fake-${process.pid}.mjs`);
-  writeFileSync(file, outputFiles[0].text);
-  return (await import(pathToFileURL(file))).fake(options);
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
 // What ReportHtml does.
@@ -45,6 +46,7 @@ export function reportFile(name, report) {
 // Opens a file and notes all that a report must not do.
 export async function open(chrome, file, { width = 1440, scheme = "light" } = {}) {
   const page = await chrome.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
+  page.setDefaultTimeout(60_000);
   const wrongs = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") wrongs.push(message.text());
@@ -55,7 +57,9 @@ export async function open(chrome, file, { width = 1440, scheme = "light" } = {}
     if (!url.startsWith("file:") && !url.startsWith("data:")) wrongs.push(`asked for ${url}`);
   });
   await page.goto(pathToFileURL(file).href);
-  await page.waitForFunction("window.windtunnel !== undefined || document.querySelector('[role=alert]')");
+  await page.waitForFunction(
+    () => window.windtunnel !== undefined ||
+      document.querySelector("[role=alert], #front"));
   await page.waitForTimeout(150);
   return { page, wrongs };
 }

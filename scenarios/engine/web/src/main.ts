@@ -1,7 +1,10 @@
 import "./style.css";
 import { h } from "./dom";
+import { follow } from "./live";
 import { parseReport } from "./model";
 import { type Page, show } from "./page";
+import { parseSweep } from "./sweep/model";
+import { showSweep } from "./sweep/page";
 
 declare global {
   interface Window {
@@ -14,7 +17,16 @@ function start(): void {
   const text = document.getElementById("run")?.textContent?.trim() ?? "";
   try {
     if (text !== "") {
-      window.windtunnel = show(parseReport(text), root);
+      const run = parseReport(text);
+      if (run.kind === "sweep") {
+        showSweep(parseSweep(text), root);
+      } else {
+        window.windtunnel = show(run, root);
+      }
+      return;
+    }
+    if (location.protocol.startsWith("http")) {
+      follow(root, (page) => (window.windtunnel = page));
       return;
     }
     root.replaceChildren(h("p", {}, "There is no run in this page."));

@@ -108,6 +108,7 @@ export interface Cost {
 export interface Tick {
   length_s: number;
   mode?: string;
+  names?: string[];
   values?: Record<string, [number, number | null][]>;
   marks?: Mark[];
   instances?: [number, Instance][];
@@ -141,6 +142,7 @@ export function applyTick(report: Report, tick: Tick): void {
     }
   }
   report.marks.push(...(tick.marks ?? []));
+  report.zones.names = tick.names ?? report.zones.names;
   for (const [at, instance] of tick.instances ?? []) report.zones.instances[at] = instance;
   for (const [at, task] of tick.tasks ?? []) report.zones.tasks[at] = task;
 }

@@ -8,7 +8,7 @@ import { type Report, extent } from "./model";
 import { Panels } from "./panels";
 import { Player } from "./player";
 import { Strip } from "./strip";
-import { themeButton } from "./theme";
+import { fresh, themeButton } from "./theme";
 import { Timeline } from "./timeline";
 import { verdicts } from "./verdicts";
 import { ZoneMap } from "./zones/map";
@@ -23,6 +23,7 @@ export interface Page {
 export function show(report: Report, root: HTMLElement, extra: {
   controls?: HTMLElement; ask?: (subject: string) => Promise<string>;
 } = {}): Page {
+  const signal = fresh();
   const timeline = new Timeline(...extent(report), report.step_s);
   const live = report.kind === "live";
   if (live) timeline.moment = timeline.end;
@@ -35,9 +36,10 @@ export function show(report: Report, root: HTMLElement, extra: {
   const player = new Player(timeline, report.start);
   root.replaceChildren();
   append(root, [header(report), extra.controls, live ? null : verdicts(report, timeline),
-    panels.element, strip.element, player.element, map.element, metrics(report), cost(report),
+    panels.element, strip.element, player.element, map.element,
+    live && report.metrics.length === 0 ? null : metrics(report), cost(report),
     live ? null : again(report)]);
-  keys(timeline, inspector);
+  keys(timeline, inspector, signal);
   fromAddress(timeline);
   return { timeline, panels, strip, map };
 }
@@ -58,7 +60,7 @@ function header(report: Report): HTMLElement {
     report.about ? h("p", { class: "about" }, report.about) : null);
 }
 
-function keys(timeline: Timeline, inspector: Inspector): void {
+function keys(timeline: Timeline, inspector: Inspector, signal: AbortSignal): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (event.key === "Escape") return inspector.close();
@@ -76,7 +78,7 @@ function keys(timeline: Timeline, inspector: Inspector): void {
       default: return;
     }
     event.preventDefault();
-  });
+  }, { signal });
 }
 
 function fromAddress(timeline: Timeline): void {

@@ -5,8 +5,17 @@ import { h } from "./dom";
 
 type Choice = "auto" | "light" | "dark";
 const ORDER: Choice[] = ["auto", "light", "dark"];
-const listeners: (() => void)[] = [];
+let listeners: (() => void)[] = [];
+let page = new AbortController();
 let cache = new Map<string, string>();
+
+// A page begins, and the one before it, if any, listens no more.
+export function fresh(): AbortSignal {
+  page.abort();
+  page = new AbortController();
+  listeners = [];
+  return page.signal;
+}
 
 export function onTheme(listener: () => void): void {
   listeners.push(listener);
@@ -66,9 +75,10 @@ export function themeButton(): HTMLElement {
   });
   apply(choice);
   say();
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed,
+    { signal: page.signal });
   // Paper is white.
-  window.addEventListener("beforeprint", () => apply("light"));
-  window.addEventListener("afterprint", () => apply(choice));
+  window.addEventListener("beforeprint", () => apply("light"), { signal: page.signal });
+  window.addEventListener("afterprint", () => apply(choice), { signal: page.signal });
   return button;
 }

@@ -31,6 +31,8 @@ export class ZoneMap {
   private versions = new Map<string, number>();
   private pointed: Picked = null;
   private wide = 0;
+  private arrangedFor: ReturnType<typeof slots> | null = null;
+  private arrangedWidth = 0;
   readonly draw = framed(() => this.paint());
   // How long the last frames took to draw, in ms: measured by the tests.
   readonly frames: number[] = [];
@@ -91,7 +93,6 @@ export class ZoneMap {
     const width = (this.wide - GAP * (columns - 1)) / columns;
     const box = boxSize(width, TALLEST, Math.max(...this.slot.count, 1));
     const g = fit(this.canvas, this.wide, LABEL + box.rows * box.height + 2);
-    this.places = [];
     g.font = "600 12px system-ui, sans-serif";
     g.textBaseline = "middle";
     const perZone = zones.names.map(() => 0);
@@ -110,22 +111,29 @@ export class ZoneMap {
       g.fillRect(left, LABEL - 3, width, 1);
     });
     this.paintGhosts(g, width, box);
-    zones.instances.forEach((instance, i) => {
-      const slot = this.slot.of[i]!;
-      const column = slot % box.columns;
-      const row = Math.floor(slot / box.columns);
-      const gap = box.width > 40 ? 4 : box.width > 14 ? 2 : 1;
-      this.places[i] = {
-        x: instance.zone * (width + GAP) + column * box.width, y: LABEL + row * box.height,
-        w: box.width - gap, h: box.height - gap,
-      };
-    });
+    this.arrange(width, box);
     if (box.width < 40) this.paintSmall(g);
     else this.paintLarge(g);
     this.paintPointed(g);
     this.say();
     this.frames.push(performance.now() - began);
     if (this.frames.length > 600) this.frames.shift();
+  }
+
+  // Where each instance is drawn: the same until the width or the instances change.
+  private arrange(width: number, box: ReturnType<typeof boxSize>): void {
+    if (this.arrangedFor === this.slot && this.arrangedWidth === width) return;
+    this.arrangedFor = this.slot;
+    this.arrangedWidth = width;
+    const gap = box.width > 40 ? 4 : box.width > 14 ? 2 : 1;
+    this.places = this.report.zones.instances.map((instance, i) => {
+      const slot = this.slot.of[i]!;
+      return {
+        x: instance.zone * (width + GAP) + (slot % box.columns) * box.width,
+        y: LABEL + Math.floor(slot / box.columns) * box.height,
+        w: box.width - gap, h: box.height - gap,
+      };
+    });
   }
 
   // Where an instance was or will be: its place is kept.
@@ -152,20 +160,25 @@ export class ZoneMap {
       const at = this.places[i]!;
       if (here[i]) g.fillRect(at.x, at.y, at.w, at.h);
     }
+    const count = STATES.length;
+    const memory = new Float64Array(instances.length * count);
+    for (let i = 0; i < instances.length; ++i) {
+      for (let t = first[i]!; t >= 0; t = next[t]!) {
+        memory[i * count + looks[t]!]! += tasks[t]!.memory_mib;
+      }
+    }
+    // A colour at a time: changing it is what costs.
     const filled = new Float64Array(instances.length);
-    for (let state = 0; state < STATES.length; ++state) {
+    for (let state = 0; state < count; ++state) {
+      if (this.moment.counts[state] === 0) continue;
       g.fillStyle = colour(STATES[state]!);
       for (let i = 0; i < instances.length; ++i) {
-        if (!here[i]) continue;
-        let memory = 0;
-        for (let t = first[i]!; t >= 0; t = next[t]!) {
-          if (looks[t] === state) memory += tasks[t]!.memory_mib;
-        }
-        if (memory === 0) continue;
+        const share = memory[i * count + state]! / instances[i]!.memory_mib;
+        if (share === 0 || !here[i]) continue;
         const at = this.places[i]!;
-        const w = Math.min(1 - filled[i]!, memory / instances[i]!.memory_mib) * at.w;
-        g.fillRect(at.x + filled[i]! * at.w, at.y, w, at.h);
-        filled[i]! += w / at.w;
+        const part = Math.min(1 - filled[i]!, share);
+        g.fillRect(at.x + filled[i]! * at.w, at.y, part * at.w, at.h);
+        filled[i]! += part;
       }
     }
     g.strokeStyle = colour("starting");

@@ -36,20 +36,68 @@ export function stateAt(task: Task, at: number): string | null {
 // that nothing jumps while time moves.
 export function slots(zones: Zones): { of: Int32Array; count: number[] } {
   const of = new Int32Array(zones.instances.length);
-  const ends: number[][] = zones.names.map(() => []);
+  const columns = zones.names.map(() => new Column());
   const order = zones.instances.map((_, i) => i).sort((a, b) => {
     const left = zones.instances[a]!, right = zones.instances[b]!;
     return left.from_s - right.from_s || a - b;
   });
   for (const i of order) {
     const instance = zones.instances[i]!;
-    const column = (ends[instance.zone] ??= []);
-    let slot = column.findIndex((end) => end <= instance.from_s);
-    if (slot < 0) slot = column.length;
-    column[slot] = instance.to_s ?? Infinity;
-    of[i] = slot;
+    const column = (columns[instance.zone] ??= new Column());
+    of[i] = column.take(instance.from_s, instance.to_s ?? Infinity);
   }
-  return { of, count: ends.map((column) => column.length) };
+  return { of, count: columns.map((column) => column.count) };
+}
+
+// Gives the lowest place that is free, in the order of time.
+class Column {
+  count = 0;
+  private readonly busy = new Heap<[number, number]>((a, b) => a[0] - b[0]);  // End, place.
+  private readonly free = new Heap<number>((a, b) => a - b);
+
+  take(from: number, to: number): number {
+    for (let top = this.busy.top(); top && top[0] <= from; top = this.busy.top()) {
+      this.free.push(this.busy.pop()![1]);
+    }
+    const place = this.free.pop() ?? this.count++;
+    if (to !== Infinity) this.busy.push([to, place]);
+    return place;
+  }
+}
+
+class Heap<T> {
+  private readonly items: T[] = [];
+  constructor(private readonly order: (a: T, b: T) => number) {}
+
+  top(): T | undefined {
+    return this.items[0];
+  }
+
+  push(item: T): void {
+    const { items } = this;
+    let i = items.push(item) - 1;
+    for (let up = (i - 1) >> 1; i > 0 && this.order(item, items[up]!) < 0; up = (i - 1) >> 1) {
+      items[i] = items[up]!;
+      i = up;
+    }
+    items[i] = item;
+  }
+
+  pop(): T | undefined {
+    const { items } = this;
+    const least = items[0];
+    const last = items.pop();
+    if (items.length === 0 || last === undefined) return least;
+    let i = 0;
+    for (let down = 1; down < items.length; down = 2 * i + 1) {
+      if (down + 1 < items.length && this.order(items[down + 1]!, items[down]!) < 0) ++down;
+      if (this.order(last, items[down]!) <= 0) break;
+      items[i] = items[down]!;
+      i = down;
+    }
+    items[i] = last;
+    return least;
+  }
 }
 
 // Follows a run along time. Moving a little costs a little: each task remembers where it was.
