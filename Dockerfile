@@ -8,8 +8,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
     libsqlite3-dev libgtest-dev libgmock-dev libcli11-dev libfmt-dev libyaml-cpp-dev libpugixml-dev \
     libssl-dev zlib1g-dev && rm -rf /var/lib/apt/lists/*
 COPY . /source
-RUN cmake -S /source -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release -DWT_STATIC=ON \
-    -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG -fno-pie -ffunction-sections -fdata-sections" \
+RUN cd /source && cmake --preset release -B /build -DWT_STATIC=ON \
   && cmake --build /build --target windtunnel \
   && mkdir -p /root/state /root/tmp
 

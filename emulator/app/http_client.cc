@@ -56,7 +56,11 @@ int Connect(const Place& place, std::string& failure) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
-  const int unknown = ::getaddrinfo(place.host.c_str(), place.port.c_str(), &hints, &found);
+  int unknown = ::getaddrinfo(place.host.c_str(), place.port.c_str(), &hints, &found);
+  // In an image of this program alone nobody knows names, not even this one.
+  if (unknown != 0 && place.host == "localhost") {
+    unknown = ::getaddrinfo("127.0.0.1", place.port.c_str(), &hints, &found);
+  }
   if (unknown != 0) {
     failure = ::gai_strerror(unknown);
     return -1;
