@@ -126,6 +126,8 @@ std::string Recording::ReferText(const std::string& text, size_t before,
   for (size_t at = 0; at < text.size();) {
     const auto id = at == 0 || !IsWord(text[at - 1]) ? LongestId(text, at, before) : origins_.end();
     if (id == origins_.end()) {
+      // "${" of the client's own is no reference.
+      if (text.compare(at, 2, "${") == 0) out += '$';
       out += text[at++];
       continue;
     }

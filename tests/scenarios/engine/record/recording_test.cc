@@ -91,6 +91,11 @@ TEST_F(RecordingTest, WhatTheClientSaidFirstStays) {
   EXPECT_THAT(File(), Not(HasSubstr("List")));
 }
 
+TEST_F(RecordingTest, WhatLooksLikeAReferenceIsNone) {
+  Add("iam", "PutUserPolicy", {{"PolicyDocument", "home/${aws:username}"}}, Json::object());
+  EXPECT_THAT(File(), HasSubstr("\"home/$${aws:username}\""));
+}
+
 TEST_F(RecordingTest, ReadsAreKeptWhereTheyToldSomethingThatIsUsed) {
   Add("ec2", "DescribeVpcs", Json::object(),
       {{"Vpcs", Json::array({{{"VpcId", "vpc-0123456789abcdef0"}}})}}, true);
