@@ -188,8 +188,10 @@ void Binder::UnknownNames(const Shape& shape, const Node& node, const Path* path
                             name == "Timestamp" || name == "Expires" || name == "SecurityToken")) {
       continue;
     }
-    const bool known = std::any_of(shape.members.begin(), shape.members.end(),
-                                   [&](const Member& member) { return WireName(member) == name; });
+    const auto is_wanted = [this, &wanted = name](const Member& member) {
+      return WireName(member) == wanted;
+    };
+    const bool known = std::any_of(shape.members.begin(), shape.members.end(), is_wanted);
     if (known) continue;
     const Path here{path, name, 0};
     error_ = Error{.code = "UnknownParameter",

@@ -94,6 +94,13 @@ TEST(ParseXml, NeverExpandsEntitiesOfTheClient) {
   }
 }
 
+TEST(ParseXml, RefusesWhatIsNoCharacter) {
+  EXPECT_THAT(Why(ParseXml("<a>&#1228512;</a>")), HasSubstr("UTF-8"));
+  EXPECT_THAT(Why(ParseXml("<a>&#xd800;</a>")), HasSubstr("UTF-8"));
+  EXPECT_THAT(Why(ParseXml("<a b=\"&#x110000;\"/>")), HasSubstr("UTF-8"));
+  EXPECT_EQ(ParseXml("<a>&#xe9;&#x10ffff;</a>")->Find("a")->text, "\u00e9\U0010ffff");
+}
+
 TEST(ParseForm, MakesATreeByDots) {
   const Result<Node> form = ParseForm("A.1.B=x&A.1.C=y%20z&A.2=+&Flag&&=1");
   ASSERT_TRUE(form.ok()) << Why(form);
