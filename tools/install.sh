@@ -19,7 +19,7 @@ for part in "$@"; do
       "$(dirname "$0")/python-boto3" -c "" 2>/dev/null || packages+=(python3-boto3)
       if [[ $part == test ]]; then
         command -v dig >/dev/null || packages+=(bind9-dnsutils)
-        packages+=(python3-pip python3-setuptools python3-wheel python3-pytest)
+        packages+=(lld python3-pip python3-setuptools python3-wheel python3-pytest)
         command -v chromium >/dev/null || packages+=(chromium)
       fi
       ;;
