@@ -126,13 +126,32 @@ struct World::State : wt::server::Handler {
     return world.Pace(wall_micros_now);
   }
 
+  // Of whoever uses the world in the test: first it goes to where wall time has it, if it follows
+  // that.
+  class Hold {
+   public:
+    explicit Hold(State& state) : state_(state), lock_(state.mutex) {
+      if (state_.holds++ > 0) return;
+      while (state_.world.Pace(wt::server::WallMicros()) == 0) {
+      }
+    }
+    ~Hold() { --state_.holds; }
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
+
+   private:
+    State& state_;
+    std::lock_guard<std::recursive_mutex> lock_;
+  };
+
   Options options;
   wt::TimingOptions timing;
   wt::World world;
   wt::control::ControlApi control;
   wt::Caller caller;
   // A condition of AdvanceUntil asks the world that is being advanced.
-  mutable std::recursive_mutex mutex;
+  std::recursive_mutex mutex;
+  int holds = 0;
   std::unique_ptr<wt::server::Server> server;
   std::thread thread;
 };
@@ -157,7 +176,7 @@ Answer World::Call(std::string_view operation, std::string_view json) {
   for (char& letter : service) {
     if (letter == '-') letter = '_';
   }
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   wt::Result<std::string> answer =
       state_->world.Call(service, operation.substr(dot + 1), state_->caller, json);
   state_->world.Flush();
@@ -166,13 +185,13 @@ Answer World::Call(std::string_view operation, std::string_view json) {
 }
 
 void World::UseRegion(std::string_view region) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   state_->caller.region = region;
   state_->options.region = region;
 }
 
 void World::UseAccount(std::string_view account) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   state_->caller.access_key_id = account;
   state_->caller.account = account;
   state_->options.account = account;
@@ -181,7 +200,7 @@ void World::UseAccount(std::string_view account) {
 // --- The endpoint --------------------------------------------------------------------------------
 
 std::string World::endpoint() {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   if (!state_->server) {
     wt::server::Options options;
     options.ends_on_signals = false;
@@ -192,7 +211,7 @@ std::string World::endpoint() {
 }
 
 Credentials World::credentials() const {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   // An access key of twelve digits is an account id; nobody checks what was signed.
   return {state_->options.account, "test", state_->options.region};
 }
@@ -200,18 +219,18 @@ Credentials World::credentials() const {
 // --- Time ----------------------------------------------------------------------------------------
 
 Time World::now() const {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   return ToTime(state_->world.now());
 }
 
 void World::Advance(Duration by) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   state_->world.RunUntil(state_->world.now() + wt::Micros(by.count()));
   state_->world.Flush();
 }
 
 void World::AdvanceTo(Time to) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   if (ToInstant(to) < state_->world.now()) {
     throw std::invalid_argument("windtunnel: " + FormatTime(to) + " is in the past");
   }
@@ -220,13 +239,13 @@ void World::AdvanceTo(Time to) {
 }
 
 void World::Settle() {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   state_->world.Settle();
   state_->world.Flush();
 }
 
 bool World::AdvanceUntil(const std::function<bool()>& condition, Duration at_most) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   const wt::Stopped why = state_->world.RunUntilTrue(condition, wt::Micros(at_most.count()));
   state_->world.Flush();
   return why == wt::Stopped::kDone;
@@ -234,7 +253,7 @@ bool World::AdvanceUntil(const std::function<bool()>& condition, Duration at_mos
 
 void World::SetClock(std::string_view mode) {
   const wt::sim::ClockSetting setting = ClockNamed(mode);
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   state_->world.SetClock(setting, wt::server::WallMicros());
   state_->options.clock = mode;
 }
@@ -243,7 +262,7 @@ void World::SetClock(std::string_view mode) {
 
 std::vector<Entry> World::Journal(std::int64_t after, std::string_view subject,
                                   std::string_view event) const {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   std::vector<Entry> entries;
   const int64_t from = std::max<int64_t>(after, 0);
   for (const wt::sim::JournalEntry& entry : state_->world.Entries(from, SIZE_MAX)) {
@@ -255,12 +274,12 @@ std::vector<Entry> World::Journal(std::int64_t after, std::string_view subject,
 }
 
 std::int64_t World::newest_entry() const {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   return state_->world.newest_entry();
 }
 
 std::vector<Entry> World::Why(std::string_view subject) const {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   std::vector<Entry> chain;
   int64_t id = state_->world.NewestAbout(subject);
   while (id > 0) {
@@ -290,14 +309,14 @@ std::ostream& operator<<(std::ostream& out, const Entry& entry) { return out << 
 // --- Worlds as files -----------------------------------------------------------------------------
 
 Answer World::Save(const std::string& file) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   const wt::Result<void> saved = state_->world.SaveSnapshot(file);
   if (saved.ok()) return {"Save", "{}"};
   return {"Save", "SnapshotFailed", saved.error().message, 500};
 }
 
 Answer World::Load(const std::string& file) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   const wt::Result<void> loaded = state_->world.LoadSnapshot(file);
   if (loaded.ok()) return {"Load", "{}"};
   return {"Load", "SnapshotRefused", loaded.error().message, 409};
@@ -316,14 +335,14 @@ World World::Fork() {
 }
 
 std::string World::Digest() {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   return state_->world.Digest();
 }
 
 // --- The control API -----------------------------------------------------------------------------
 
 Answer World::Control(std::string_view method, std::string_view path, std::string_view json) {
-  const std::lock_guard lock(state_->mutex);
+  const State::Hold hold(*state_);
   const wt::wire::HttpResponse response =
       state_->control.Handle({.method = std::string(method),
                               .target = wt::StrCat("/_windtunnel/", path),

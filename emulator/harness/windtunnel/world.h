@@ -37,7 +37,7 @@ struct Options {
   std::string region = "us-east-1";
   std::string account = "123456789012";
   // "manual": moves only when told. "eager": what a call sets in motion has come to its end when
-  // it is answered. "real" and "scaled 60" follow wall time while there is an endpoint.
+  // it is answered. "real" and "scaled 60" follow wall time.
   std::string clock = "manual";
   std::string timing = "aws";          // How long things take: "aws", "fixed" or "fast".
   std::vector<std::string> durations;  // "ec2.boot=30s": those that are set otherwise.

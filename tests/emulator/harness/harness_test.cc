@@ -159,6 +159,17 @@ TEST_F(HarnessTest, SettlesBeforeItAnswersWhereItIsEager) {
             "running");
 }
 
+TEST_F(HarnessTest, FollowsWallTimeWhereItIsTold) {
+  world.SetClock("scaled 1000000");
+  const Time begun = world.now();
+  // Some milliseconds.
+  while (world.now() - begun < 1h) {
+  }
+  world.SetClock("manual");
+  const Time stopped = world.now();
+  EXPECT_EQ(world.now(), stopped);
+}
+
 // One request by hand, since no client may be here.
 std::string Post(const std::string& endpoint, const std::string& target, const std::string& body) {
   const int port = std::atoi(endpoint.c_str() + endpoint.rfind(':') + 1);
