@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "emulator/app/check_verb.h"
 #include "emulator/app/client.h"
 #include "emulator/app/load_verbs.h"
 #include "emulator/app/manual.h"
@@ -41,6 +42,7 @@ struct CommandLine {
   int64_t after = 0, limit = 1000;
   uint64_t seed = 1;
   wt::app::LoadWords load;
+  wt::app::CheckWords check;
   std::string format = "perfetto", file;
   Call call;
   bool serving = false, exporting = false;
@@ -246,6 +248,7 @@ int main(int argc, char** argv) {
   AddJournal(app, line);
   AddState(app, line);
   wt::app::AddLoad(app, line.load, line.call);
+  wt::app::AddCheck(app, line.check);
   wt::app::AddJsonEverywhere(app, line.json);
   wt::app::AddManual(app, line.printed);
   // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
@@ -264,6 +267,7 @@ int main(int argc, char** argv) {
   }
   if (!line.printed.empty()) return std::fputs(line.printed.c_str(), stdout) < 0 ? 1 : 0;
   if (line.serving) return RunServe(line);
+  if (line.check.asked) return wt::app::Check(line.check);
   if (line.exporting) return wt::app::ExportPerfetto(line.endpoint, line.file);
   line.call.endpoint = line.endpoint;
   return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);

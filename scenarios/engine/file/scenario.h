@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "emulator/base/time.h"
+#include "scenarios/engine/file/quantity.h"
 
 namespace wt::scenario {
 
@@ -78,7 +79,8 @@ struct SeriesRef {
 struct Expression {
   enum class Kind { kNumber, kSeries, kAdd, kSubtract, kMultiply, kDivide };
   Kind kind = Kind::kNumber;
-  double number = 0;  // In the canonical unit.
+  double number = 0;        // In the canonical unit of `unit`.
+  Unit unit = Unit::kNone;  // Of a number.
   SeriesRef series;
   std::vector<Expression> operands;  // Two, of an operator.
 };

@@ -1,0 +1,13 @@
+# cmake -DFOLDER=… -DOUT=… -P embed.cmake: the library's files as a C++ source.
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*.yaml")
+list(SORT files)
+set(code "// Made of scenarios/library.\n#include \"scenarios/engine/file/library.h\"\n\n")
+string(APPEND code "namespace wt::scenario {\nnamespace {\nconstexpr LibraryFile kFiles[] = {\n")
+foreach(path IN LISTS files)
+  file(READ "${FOLDER}/${path}" text)
+  string(APPEND code "{\"${path}\", R\"WT_FILE(${text})WT_FILE\"},\n")
+endforeach()
+string(APPEND code "};\n}  // namespace\n")
+string(APPEND code "std::span<const LibraryFile> LibraryFiles() { return kFiles; }\n")
+string(APPEND code "}  // namespace wt::scenario\n")
+file(WRITE "${OUT}" "${code}")
