@@ -231,14 +231,18 @@ class Faults:
     def __init__(self, server):
         self._server = server
 
-    def start(self, action, parameters=None, targets=None, **more):
-        """Starts one, `duration="5m"` limits it; the id to end it by."""
-        body = {"action": action, **more}
-        if parameters is not None:
-            body["parameters"] = parameters
-        if targets is not None:
-            body["targets"] = targets
-        return self._server.control("POST", "faults", body)["id"]
+    def start(self, action, parameters=None, targets=None, lasts=None, name=None):
+        """start("wt:az:power-loss", {"zone": "b"}, lasts="45m"): the id to end it by."""
+        body = {"action": action}
+        for key, value in (("parameters", parameters), ("targets", targets), ("name", name),
+                           ("for", None if lasts is None else _duration(lasts))):
+            if value is not None:
+                body[key] = value
+        return self.experiment(body)[0]["id"]
+
+    def experiment(self, template):
+        """All faults of an experiment template as AWS FIS has them."""
+        return self._server.control("POST", "faults", template)["faults"]
 
     def end(self, fault):
         return self._server.control("DELETE", "faults/" + urllib.parse.quote(str(fault)))
@@ -247,9 +251,9 @@ class Faults:
         return self._server.control("GET", "faults")["faults"]
 
     @contextlib.contextmanager
-    def during(self, action, parameters=None, targets=None, **more):
+    def during(self, action, parameters=None, targets=None, name=None):
         """A fault that lasts as long as the `with`."""
-        fault = self.start(action, parameters, targets, **more)
+        fault = self.start(action, parameters, targets, name=name)
         try:
             yield fault
         finally:
