@@ -8,6 +8,7 @@
 #include "services/ecs/identity.h"
 #include "services/ecs/task.h"
 #include "services/logs/logs.h"
+#include "services/ssm/ssm.h"
 
 namespace wt::ecs {
 namespace {
@@ -16,6 +17,9 @@ constexpr std::string_view kPull = "CannotPullContainerError: Error response fro
 constexpr std::string_view kRegistry =
     "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
     "retrieval failed: unable to retrieve ecr registry auth: service call has been retried ";
+constexpr std::string_view kSecrets =
+    "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+    "retrieval failed: unable to retrieve ";
 constexpr std::string_view kLogDriver =
     "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: "
     "failed to create Cloudwatch log ";
@@ -50,6 +54,35 @@ std::optional<LogTarget> LogsOf(Context& ctx, const TaskRow& task,
   return target;
 }
 
+// Where a container's secret is kept: in Parameter Store, or in Secrets Manager.
+struct SecretSource {
+  bool parameter = true;
+  std::string account, region, name, arn;
+};
+
+SecretSource SourceOf(const Context& ctx, const Secret& secret) {
+  const std::string& from = secret.value_from;
+  SecretSource source;
+  source.account = ctx.account();
+  source.region = ctx.region();
+  source.name = source.arn = from;
+  const std::vector<std::string_view> parts = Split(from, ':');
+  if (parts.size() >= 6 && parts[0] == "arn") {
+    source.parameter = parts[2] != "secretsmanager";
+    source.region = parts[3];
+    source.account = parts[4];
+    if (source.parameter || parts.size() < 7) return source;
+    // A key, a stage and a version may follow the name.
+    source.arn =
+        StrCat("arn:", parts[1], ":secretsmanager:", parts[3], ":", parts[4], ":secret:", parts[6]);
+    return source;
+  }
+  const std::string_view slash = from.starts_with("/") ? "" : "/";
+  source.arn =
+      StrCat("arn:aws:ssm:", source.region, ":", source.account, ":parameter", slash, from);
+  return source;
+}
+
 class Starter {
  public:
   Starter(Context& ctx, const TaskRow& task, const TaskDefinition& definition,
@@ -69,6 +102,21 @@ class Starter {
     if (!reference) return PullPublic(image);
     if (auto refused = Authorize()) return refused;
     return PullFromEcr(*reference, image);
+  }
+
+  // Secrets come before the first container is created.
+  std::optional<std::string> Secrets(const ContainerDefinition& container) {
+    std::string invalid, region;
+    for (const Secret& secret : container.secrets) {
+      if (auto failure = Fetch(SourceOf(ctx_, secret), invalid, region)) return failure;
+    }
+    if (container.log_configuration) {
+      for (const Secret& secret : container.log_configuration->secret_options) {
+        if (auto failure = Fetch(SourceOf(ctx_, secret), invalid, region)) return failure;
+      }
+    }
+    if (invalid.empty()) return std::nullopt;
+    return FromParameterStore(region, StrCat("invalid parameters: ", invalid));
   }
 
   std::optional<std::string> Log(const ContainerDefinition& container) {
@@ -101,6 +149,51 @@ class Starter {
   }
 
  private:
+  // Names that Parameter Store does not know are told together.
+  std::optional<std::string> Fetch(const SecretSource& source, std::string& invalid,
+                                   std::string& region) {
+    Look();
+    const std::string_view service = source.parameter ? "ssm" : "secretsmanager";
+    const auto told = [&](std::string_view why) {
+      return source.parameter ? FromParameterStore(source.region, why)
+                              : FromSecretsManager(source, why);
+    };
+    const ec2::Verdict way = ec2::CanReachService(ctx_, interface_, service);
+    if (!way.passes) {
+      return told(StrCat("RequestError: send request failed caused by: Post \"https://", service,
+                         ".", source.region, ".amazonaws.com/\": dial tcp: i/o timeout (",
+                         way.detail, ")"));
+    }
+    const std::string_view action =
+        source.parameter ? "ssm:GetParameters" : "secretsmanager:GetSecretValue";
+    if (const auto denied = Denied(ctx_, identity_, action, source.arn)) return told(*denied);
+    // Deviation: Secrets Manager is not simulated; a secret that the role may read is taken to be
+    // there.
+    if (!source.parameter) return std::nullopt;
+    if (ssm::FindParameter(ctx_, source.account, source.region, source.name)) return std::nullopt;
+    invalid += StrCat(invalid.empty() ? "" : ",", source.name);
+    region = source.region;
+    return std::nullopt;
+  }
+
+  // Fargate's words, and those of the agent on an instance.
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
+  // https://github.com/aws/amazon-ecs-agent/blob/master/agent/taskresource/ssmsecret/ssmsecret.go
+  std::string FromParameterStore(std::string_view region, std::string_view why) const {
+    if (!fargate_) {
+      return StrCat("Fetching secret data from SSM Parameter Store in ", region, ": ", why);
+    }
+    return StrCat(kSecrets, "secrets from ssm: service call has been retried 1 time(s): ", why);
+  }
+  std::string FromSecretsManager(const SecretSource& source, std::string_view why) const {
+    if (!fargate_) {
+      return StrCat("Fetching secret data from AWS Secrets Manager in region ", source.region,
+                    ": secret ", source.arn, ": ", why);
+    }
+    return StrCat(kSecrets, "secret from asm: service call has been retried 1 time(s): failed to ",
+                  "fetch secret ", source.arn, " from secrets manager: ", why);
+  }
+
   // Who asks, and from where.
   void Look() {
     if (looked_) return;
@@ -200,18 +293,24 @@ std::optional<StartFailure> WhyNotStart(Context& ctx, const TaskRow& task,
                                         const TaskDefinition& definition,
                                         const ContainerInstanceRow& instance) {
   Starter starter(ctx, task, definition, instance);
-  // 1. All images are pulled before the first container starts.
+  // 1. Secrets are fetched for the whole task.
+  for (const ContainerDefinition& container : definition.container_definitions) {
+    if (auto reason = starter.Secrets(container)) {
+      return StartFailure{false, true, container.name.value_or(""), *std::move(reason)};
+    }
+  }
+  // 2. All images are pulled before the first container starts.
   for (const ContainerDefinition& container : definition.container_definitions) {
     if (!container.essential.value_or(true)) continue;
     if (auto reason = starter.Pull(container.image.value_or(""))) {
-      return StartFailure{false, container.name.value_or(""), *std::move(reason)};
+      return StartFailure{false, false, container.name.value_or(""), *std::move(reason)};
     }
   }
-  // 2. A log driver that cannot write keeps its container from starting.
+  // 3. A log driver that cannot write keeps its container from starting.
   for (const ContainerDefinition& container : definition.container_definitions) {
     if (!container.essential.value_or(true)) continue;
     if (auto reason = starter.Log(container)) {
-      return StartFailure{true, container.name.value_or(""), *std::move(reason)};
+      return StartFailure{true, false, container.name.value_or(""), *std::move(reason)};
     }
   }
   return std::nullopt;

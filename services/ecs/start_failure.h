@@ -14,12 +14,13 @@ namespace wt::ecs {
 
 struct StartFailure {
   bool pulled = false;    // The images came; a container did not start.
+  bool of_task = false;   // What the task needs did not come, so no container was tried.
   std::string container;  // The one that failed.
   std::string reason;     // "CannotPullContainerError: …"
 };
 
-// Looks at images, logs, permissions and the way there. What the first container that fails fails
-// of; containers that are not essential may fail.
+// Looks at secrets, images, logs, permissions and the way there. What the first container that
+// fails fails of; containers that are not essential may fail.
 std::optional<StartFailure> WhyNotStart(Context& ctx, const TaskRow& task,
                                         const TaskDefinition& definition,
                                         const ContainerInstanceRow& instance);

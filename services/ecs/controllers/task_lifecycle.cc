@@ -159,17 +159,19 @@ class Step {
     SetStatus(ctx_, row_, "RUNNING");
   }
 
-  // On an instance the reason is the container's, on Fargate the task's as well.
+  // On an instance the reason is the container's, on Fargate the task's as well; of secrets that do
+  // not come it is the task's alone.
   void Fail(const StartFailure& failure, bool fargate) {
     const int64_t entry = ctx_.Trace(
         "task_start_failed",
         {{"task", row_.id}, {"container", failure.container}, {"reason", failure.reason}});
     if (!failure.pulled) row_.pull_stopped_at = ctx_.now();
     row_.started_at = {};
-    row_.exit_codes.push_back(
-        StrCat(failure.container, "||", failure.reason.substr(0, kReasonLengthMax)));
+    const std::string reason = failure.of_task ? "" : failure.reason.substr(0, kReasonLengthMax);
+    row_.exit_codes.push_back(StrCat(failure.container, "||", reason));
     const Because because(ctx_, entry);
-    StopTask(ctx_, row_, "TaskFailedToStart", fargate ? failure.reason : "Task failed to start");
+    const bool of_task = fargate || failure.of_task;
+    StopTask(ctx_, row_, "TaskFailedToStart", of_task ? failure.reason : "Task failed to start");
   }
 
   void Hold() { ctx_.Put(row_); }

@@ -66,11 +66,11 @@ class BrokenStack : public ::testing::Test {
 TEST_F(BrokenStack, AnImageThatItsRepositoryDoesNotHold) {
   world_.Join("web", 1);
   world_.Call("ecr.CreateRepository", {{"repositoryName", "web"}});
-  world_.Call("ecr.PutImage", {{"repositoryName", "web"},
-                               {"imageManifest",
-                                R"({"schemaVersion":2,"mediaType":"application/vnd.docker.)"
-                                R"(distribution.manifest.v2+json","layers":[]})"},
-                               {"imageTag", "v1"}});
+  world_.Call("ecr.PutImage",
+              {{"repositoryName", "web"},
+               {"imageManifest", R"({"schemaVersion":2,"mediaType":"application/vnd.docker.)"
+                                 R"(distribution.manifest.v2+json","layers":[]})"},
+               {"imageTag", "v1"}});
   const std::string image = std::string(kRegistry) + "/web:v2";
   Define(image);
   EXPECT_EQ(Reason(Run()), "CannotPullContainerError: Error response from daemon: manifest for " +
@@ -167,6 +167,55 @@ TEST_F(BrokenStack, ALogGroupThatIsNotThere) {
   EXPECT_EQ(streams["logStreams"][0]["logStreamName"], "app/app/" + arn.substr(arn.rfind('/') + 1));
 }
 
+TEST_F(BrokenStack, AParameterThatIsNotThere) {
+  world_.Join("web", 1);
+  const std::string role = world_.Role("execution", "ecs-tasks.amazonaws.com");
+  Json secrets = Json::array();
+  secrets.push_back({{"name", "URL"}, {"valueFrom", "/site/url"}});
+  secrets.push_back(
+      {{"name", "KEY"}, {"valueFrom", "arn:aws:ssm:us-east-1:123456789012:parameter/key"}});
+  Define("nginx", {{"secrets", secrets}}, {{"executionRoleArn", role}});
+  // 1. The role has to be allowed to read it.
+  Json task = Run();
+  EXPECT_EQ(task["stopCode"], "TaskFailedToStart");
+  EXPECT_THAT(task["stoppedReason"].get<std::string>(),
+              StartsWith("Fetching secret data from SSM Parameter Store in us-east-1: "
+                         "AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/"
+                         "execution/"));
+  EXPECT_THAT(task["stoppedReason"].get<std::string>(),
+              HasSubstr("is not authorized to perform: ssm:GetParameters on resource: "
+                        "arn:aws:ssm:us-east-1:123456789012:parameter/site/url because"));
+  world_.Call("iam.PutRolePolicy",
+              {{"RoleName", "execution"},
+               {"PolicyName", "secrets"},
+               {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
+                                  R"("Action":"ssm:GetParameters","Resource":"*"}]})"}});
+  // 2. All that are missing are named.
+  task = Run();
+  EXPECT_EQ(task["stoppedReason"],
+            "Fetching secret data from SSM Parameter Store in us-east-1: invalid parameters: "
+            "/site/url,arn:aws:ssm:us-east-1:123456789012:parameter/key");
+  EXPECT_FALSE(task["containers"][0].contains("reason"));
+  EXPECT_FALSE(task["containers"][0].contains("exitCode"));
+  for (const char* name : {"/site/url", "key"}) {
+    world_.Call("ssm.PutParameter", {{"Name", name}, {"Value", "x"}, {"Type", "SecureString"}});
+  }
+  EXPECT_EQ(Run()["lastStatus"], "RUNNING");
+}
+
+TEST_F(BrokenStack, ASecretThatItsRoleMayNotRead) {
+  world_.Join("web", 1);
+  const std::string role = world_.Role("execution", "ecs-tasks.amazonaws.com");
+  const std::string secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:site-AbCdEf";
+  const Json secrets = {{{"name", "PASSWORD"}, {"valueFrom", secret + ":password::"}}};
+  Define("nginx", {{"secrets", secrets}}, {{"executionRoleArn", role}});
+  const std::string reason = Run()["stoppedReason"];
+  EXPECT_THAT(reason, StartsWith("Fetching secret data from AWS Secrets Manager in region "
+                                 "us-east-1: secret " +
+                                 secret + ": AccessDeniedException: "));
+  EXPECT_THAT(reason, HasSubstr("secretsmanager:GetSecretValue on resource: " + secret + " "));
+}
+
 TEST_F(BrokenStack, ARoleThatTasksMayNotAssume) {
   world_.Join("web", 1);
   const std::string role = world_.Role("wrong", "ec2.amazonaws.com");
@@ -190,8 +239,7 @@ TEST_F(BrokenStack, WhatAStackLeavesOutIsTakenAsThere) {
       world_.Call("ec2.CreateVpc", {{"CidrBlock", "10.0.0.0/16"}})["Vpc"]["VpcId"];
   const std::string subnet = world_.Call(
       "ec2.CreateSubnet", {{"VpcId", vpc}, {"CidrBlock", "10.0.0.0/24"}})["Subnet"]["SubnetId"];
-  world_.Launch(kUserData, 1, "t3.medium",
-                {{"IamInstanceProfile", nullptr}, {"SubnetId", subnet}});
+  world_.Launch(kUserData, 1, "t3.medium", {{"IamInstanceProfile", nullptr}, {"SubnetId", subnet}});
   world_.Advance(Minutes(5));
   EXPECT_EQ(Registered(), 1u);
   EXPECT_TRUE(Journal("credentials_assumed", "the instance has no instance profile"));
@@ -274,6 +322,33 @@ TEST_F(BrokenStack, AFargateTaskWithoutAPublicAddressCannotPull) {
                          "time(s): failed to resolve ref docker.io/library/nginx: "));
   request["networkConfiguration"]["awsvpcConfiguration"]["assignPublicIp"] = "ENABLED";
   EXPECT_EQ(Run(request)["lastStatus"], "RUNNING");
+}
+
+TEST_F(BrokenStack, AFargateTaskWhoseParameterIsNotThereSaysSoInItsOwnWords) {
+  const std::string role = world_.Role("execution", "ecs-tasks.amazonaws.com");
+  world_.Call("iam.PutRolePolicy",
+              {{"RoleName", "execution"},
+               {"PolicyName", "secrets"},
+               {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
+                                  R"("Action":"ssm:GetParameters","Resource":"*"}]})"}});
+  const Json secrets = {{{"name", "URL"}, {"valueFrom", "/site/url"}}};
+  world_.Define(
+      "cloud", 0, 0,
+      {{"networkMode", "awsvpc"},
+       {"requiresCompatibilities", {"FARGATE"}},
+       {"cpu", "256"},
+       {"memory", "512"},
+       {"executionRoleArn", role},
+       {"containerDefinitions", {{{"name", "app"}, {"image", "nginx"}, {"secrets", secrets}}}}});
+  const Json network = {{"subnets", world_.subnets()}, {"assignPublicIp", "ENABLED"}};
+  const Json task = Run({{"taskDefinition", "cloud"},
+                         {"launchType", "FARGATE"},
+                         {"networkConfiguration", {{"awsvpcConfiguration", network}}}});
+  EXPECT_EQ(task["stopCode"], "TaskFailedToStart");
+  EXPECT_EQ(task["stoppedReason"],
+            "ResourceInitializationError: unable to pull secrets or registry auth: execution "
+            "resource retrieval failed: unable to retrieve secrets from ssm: service call has been "
+            "retried 1 time(s): invalid parameters: /site/url");
 }
 
 TEST_F(BrokenStack, ATaskLargerThanAnyInstanceWaitsForEver) {
