@@ -231,6 +231,22 @@ TEST_F(CapacityProviders, AWaitingTaskIsGivenUpAfterHalfAnHourAtMost) {
   EXPECT_EQ(Group("ondemand")["DesiredCapacity"], 0);
 }
 
+TEST_F(CapacityProviders, AtMostFiveHundredTasksWaitInACluster) {
+  MakeGroup("ondemand", 0, 1);
+  world_.Call("ecs.CreateCapacityProvider", Request("ondemand", Scaling()));
+  Put({"ondemand"}, {{{"capacityProvider", "ondemand"}, {"weight", 1}}});
+  world_.Define("huge", 100000, 128);  // No instance of the group holds it.
+  world_.Create(501, {{"taskDefinition", "huge"}});
+  world_.Advance(Minutes(3));
+  EXPECT_EQ(world_.Describe()["pendingCount"], 500);
+  EXPECT_TRUE(
+      world_.HasMessage("(service site) was unable to place tasks in your cluster because the "
+                        "tasks provisioning capacity limit was exceeded."));
+  const Error error = world_.Fail("ecs.RunTask", {{"cluster", "web"}, {"taskDefinition", "huge"}});
+  EXPECT_EQ(error.code, "ClientException");
+  EXPECT_EQ(error.message, "Tasks provisioning capacity limit exceeded.");
+}
+
 TEST_F(CapacityProviders, ProtectionKeepsBusyInstances) {
   MakeGroup("ondemand", 0, 10, {{"NewInstancesProtectedFromScaleIn", true}});
   world_.Call("ecs.CreateCapacityProvider",
