@@ -128,6 +128,46 @@ INSTANTIATE_TEST_SUITE_P(
                 "InvalidParameterException", "memberOf"}),
     [](const auto& param_info) { return param_info.param.name; });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
+TEST(FargateSizes, AreThoseOfTheTable) {
+  TestWorld world;
+  const auto request = [](int64_t cpu, int64_t memory) {
+    return Request({{"cpu", std::to_string(cpu)},
+                    {"memory", std::to_string(memory)},
+                    {"networkMode", "awsvpc"},
+                    {"requiresCompatibilities", {"FARGATE"}}});
+  };
+  const auto fits = [&](int64_t cpu, std::initializer_list<int64_t> sizes) {
+    for (const int64_t memory : sizes) {
+      world.Call("ecs.RegisterTaskDefinition", request(cpu, memory));
+    }
+  };
+  const auto does_not = [&](int64_t cpu, std::initializer_list<int64_t> sizes) {
+    for (const int64_t memory : sizes) {
+      EXPECT_EQ(world.Fail("ecs.RegisterTaskDefinition", request(cpu, memory)).message,
+                "No Fargate configuration exists for given values.");
+    }
+  };
+  fits(256, {512, 1024, 2048});
+  does_not(256, {1536, 3072});
+  fits(512, {1024, 2048, 3072, 4096});
+  does_not(512, {512, 1536, 5120});
+  fits(1024, {2048, 8192});
+  does_not(1024, {1024, 9216});
+  fits(2048, {4096, 16384});
+  does_not(2048, {3072, 17408});
+  fits(4096, {8192, 9216, 30720});
+  does_not(4096, {7168, 31744});
+  fits(8192, {16384, 20480, 61440});
+  does_not(8192, {17408, 65536});
+  fits(16384, {32768, 40960, 122880});
+  does_not(16384, {36864, 131072});
+  fits(32768, {61440, 122880, 249856});
+  does_not(32768, {65536});
+  EXPECT_EQ(world.Fail("ecs.RegisterTaskDefinition", request(300, 1024)).message,
+            "Invalid 'cpu' setting for task.");
+}
+
 TEST(DescribeTaskDefinition, FindsTheLatestActiveRevision) {
   TestWorld world;
   for (int i = 0; i < 3; ++i) world.Call("ecs.RegisterTaskDefinition", Request());
