@@ -28,8 +28,9 @@ GroupInstance ToPeer(const MemberRow& member) {
 
 std::optional<Group> FindGroup(Turn& turn, std::string_view account, std::string_view region,
                                std::string_view name_or_arn) {
-  const std::optional<GroupRow> row = turn.Find<GroupRow>(account, region, NameOf(name_or_arn));
-  if (!row || (name_or_arn.starts_with("arn:") && name_or_arn != GroupArn(*row))) {
+  // Asked by others' loops each minute, so nothing is copied that is not told.
+  const GroupRow* row = turn.Peek<GroupRow>(account, region, NameOf(name_or_arn));
+  if (row == nullptr || (name_or_arn.starts_with("arn:") && name_or_arn != GroupArn(*row))) {
     return std::nullopt;
   }
   Group group;
@@ -40,7 +41,10 @@ std::optional<Group> FindGroup(Turn& turn, std::string_view account, std::string
   group.desired_capacity = row->desired;
   group.new_instances_protected = row->protect_new;
   group.deleting = row->deleting;
-  for (const MemberRow& member : MembersOf(turn, *row)) group.instances.push_back(ToPeer(member));
+  for (const MemberRow& member :
+       turn.Rows<MemberRow>().By<0>(row->account, row->region, row->name)) {
+    group.instances.push_back(ToPeer(member));
+  }
   return group;
 }
 
