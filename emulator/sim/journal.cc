@@ -8,7 +8,7 @@ namespace wt::sim {
 namespace {
 
 // Fields that name a thing of the world, in the journal's vocabulary.
-constexpr std::array<std::string_view, 31> kSubjects = {"alarm",
+constexpr std::array<std::string_view, 32> kSubjects = {"alarm",
                                                         "balancer",
                                                         "capacity_provider",
                                                         "certificate",
@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 31> kSubjects = {"alarm",
                                                         "deployment",
                                                         "distribution",
                                                         "eni",
+                                                        "fault",
                                                         "group",
                                                         "image",
                                                         "instance",

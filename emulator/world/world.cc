@@ -4,8 +4,10 @@
 
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
+#include "emulator/world/api_trouble.h"
 #include "emulator/world/rows.h"
 #include "emulator/world/timing.h"
+#include "emulator/world/trouble.h"
 
 namespace wt {
 namespace {
@@ -94,6 +96,7 @@ World::World(WorldOptions options)
   AddRows<ScopeRow>();
   AddRows<TimingRow>();
   AddRows<TimingProfileRow>();
+  AddRows<TroubleRow>();
 }
 
 World::~World() = default;
@@ -290,6 +293,8 @@ Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
   actor_ = "request";
   controller_.clear();
   cause_ = root_ = 0;
+  // Before the turn, which may be undone: that a trouble struck stays drawn.
+  const std::optional<TroubleRow> trouble = StrikingApiTrouble(*this, caller, operation);
   const Mark mark = Begin();
   Caller known = caller;
   Result<void> done;
@@ -297,6 +302,8 @@ Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
     Turn turn(*this);
     done = identify_(turn, *operation.service, known);
   }
+  const bool strikes = done.ok() && trouble && IsAmong(trouble->whom, known.arn);
+  if (strikes) done = ApiTroubleError(*operation.service, trouble->detail);
   if (done.ok()) done = decode(in.get());
   if (done.ok()) done = Invoke(entry, known, request_id, in.get(), out.get());
   if (done.ok()) {
@@ -310,6 +317,14 @@ Result<void> World::Perform(const OperationEntry& entry, const Caller& caller,
     }
   } else {
     Rollback(mark);
+    if (strikes) {
+      cause_ = trouble->entry;
+      Append(actor_, "call_refused",
+             {{"service", std::string(operation.service->id)},
+              {"operation", std::string(operation.name)},
+              {"reason", trouble->detail}});
+      flush_needed_ = true;
+    }
   }
   entry.destroy_output(out.get());
   entry.destroy_input(in.get());

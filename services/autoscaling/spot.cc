@@ -61,12 +61,22 @@ void AnswerSpotPage(Turn& turn, const PageAsked& asked) {
     return;
   }
   Context ctx(turn.world(), row->account, row->region);
-  Recommend(ctx, id);
-  if (notice != "rebalance") {
-    ctx.Trace("spot_interruption_noticed", {{"instance", id}});
-    ctx.WakeIn(kSpotInterruption, HowLong(ctx, kSpotNoticeTakes, kSpotInterruption), ctx.Key(id));
+  if (notice == "rebalance") {
+    Recommend(ctx, id);
+  } else {
+    InterruptSpot(ctx, id, HowLong(ctx, kSpotNoticeTakes, kSpotInterruption));
   }
   asked.answer = PageDone();
+}
+
+bool InterruptSpot(Context& ctx, std::string_view instance_id, Duration notice) {
+  const std::string id(instance_id);
+  const auto row = ec2::FindInstanceRow(ctx, ctx.account(), ctx.region(), id);
+  if (!row || row->lifecycle != "spot" || row->state != ec2::LifecycleState::kRunning) return false;
+  Recommend(ctx, id);
+  ctx.Trace("spot_interruption_noticed", {{"instance", id}});
+  ctx.WakeIn(kSpotInterruption, notice, ctx.Key(id));
+  return true;
 }
 
 std::string_view SpotInterruption::name() const { return kSpotInterruption; }

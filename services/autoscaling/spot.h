@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "emulator/base/time.h"
 #include "emulator/world/context.h"
 #include "emulator/world/page.h"
 
@@ -14,6 +15,10 @@ namespace wt::autoscaling {
 // POST /_windtunnel/spot/interrupt?instance=ID: a rebalance recommendation now, and the end after
 // the notice of two minutes. With &notice=rebalance the recommendation alone.
 void AnswerSpotPage(Turn& turn, const PageAsked& asked);
+
+// The notice that a Spot instance is interrupted: a recommendation to rebalance now, and the end
+// after `notice`. False where it is no Spot instance that runs.
+bool InterruptSpot(Context& ctx, std::string_view instance_id, Duration notice);
 
 // The end of the notice.
 class SpotInterruption : public Controller {

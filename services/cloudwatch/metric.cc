@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "emulator/world/trouble.h"
 #include "services/cloudwatch/limits.h"
 
 namespace wt::cloudwatch {
@@ -33,6 +34,30 @@ MetricId Intern(Turn& turn, std::string_view account, std::string_view region,
 
 stats::Summary ToSummary(const DatapointRow& row) {
   return {row.samples, row.sum, row.minimum, row.maximum, row.opaque, row.values};
+}
+
+// What stands in the way of a metric's data. There seldom is anything, so no index finds the words
+// of a number.
+const TroubleRow* TroubleOf(Turn& turn, TroubleKind kind, MetricId metric) {
+  const auto& troubles = turn.Rows<TroubleRow>().All();
+  const bool any = std::any_of(troubles.begin(), troubles.end(), [&](const TroubleRow& row) {
+    return row.kind == static_cast<int64_t>(kind);
+  });
+  if (!any) return nullptr;
+  for (const MetricRow& row : turn.Rows<MetricRow>().All()) {
+    if (row.id != metric) continue;
+    for (const std::string_view subject : {std::string_view(row.name_space), std::string_view()}) {
+      const auto* trouble = FindTrouble(turn, row.account, row.region, kind, subject, row.name);
+      if (trouble != nullptr) return trouble;
+    }
+  }
+  return nullptr;
+}
+
+// Data from then on have not arrived yet.
+Instant SeenUntil(Turn& turn, MetricId metric) {
+  const TroubleRow* trouble = TroubleOf(turn, TroubleKind::kMetricsDelay, metric);
+  return trouble == nullptr ? Instant{INT64_MAX} : turn.now() - trouble->by;
 }
 
 // What is past its time at the finer resolution goes up into the coarser one, so that a metric
@@ -67,12 +92,17 @@ void Age(Turn& turn, MetricId metric, Instant now) {
 void Publish(Turn& turn, MetricId metric, Instant at, std::string_view unit, bool fine,
              const stats::Summary& summary) {
   const auto number = static_cast<uint8_t>(std::max<int16_t>(UnitNumber(unit), 0));
+  if (IsMissing(turn, metric)) return;
   NoteCause(turn, metric);
   AddDatapoint(turn, metric, at, number, fine, summary);
   if (at.micros % Hours(1).micros < Seconds(60).micros) Age(turn, metric, at);
 }
 
 }  // namespace
+
+bool IsMissing(Turn& turn, MetricId metric) {
+  return TroubleOf(turn, TroubleKind::kMetricsGap, metric) != nullptr;
+}
 
 const std::vector<std::string_view>& StandardUnits() {
   static const std::vector<std::string_view> kUnits = {"None",
@@ -219,6 +249,7 @@ void EachPeriod(Turn& turn, MetricId metric, int16_t unit, Instant start, Instan
                 Duration period,
                 const std::function<void(Instant at, const stats::Summary&)>& visit) {
   const state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
+  end = std::min(end, SeenUntil(turn, metric));
   const auto last = rows.Scan(metric).end();
   stats::Summary summary;
   Instant open;
@@ -250,7 +281,7 @@ std::optional<double> PeriodStatistic(Turn& turn, MetricId metric, int16_t unit,
                                       Duration period, const stats::Statistic& statistic,
                                       double* samples) {
   const state::Table<DatapointRow>& rows = turn.Rows<DatapointRow>();
-  const Instant end = start + period;
+  const Instant end = std::min(start + period, SeenUntil(turn, metric));
   const bool basic = stats::IsBasic(statistic);
   stats::Summary summary;
   for (auto at = rows.Scan(metric, start).begin();

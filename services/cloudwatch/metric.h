@@ -35,6 +35,9 @@ MetricId InternMetric(Context& ctx, std::string_view name_space, std::string_vie
 void AddDatapoint(Turn& turn, MetricId metric, Instant at, uint8_t unit, bool fine,
                   const laws::metric_statistics::Summary& summary);
 
+// Whether what is published of it now is lost.
+bool IsMissing(Turn& turn, MetricId metric);
+
 // What the turn is about becomes the cause of what alarms make of the metric; 0 for none.
 void NoteCause(Turn& turn, MetricId metric);
 int64_t CauseOf(Turn& turn, MetricId metric);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "emulator/laws/reachability/reachability.h"
+#include "emulator/world/trouble.h"
 #include "services/ec2/cidr.h"
 #include "services/ec2/interface.h"
 #include "services/ec2/network.h"
@@ -200,6 +201,35 @@ Verdict RouteOut(Context& ctx, const NetworkInterfaceRow& eni, uint32_t address,
   return {};
 }
 
+Verdict DarkVerdict(std::string_view place) {
+  return Stopped("disrupted", StrCat("Nothing passes into or out of ", place, "."));
+}
+
+// The subnet or zone of an interface that a disruption keeps its traffic out of. A disruption may
+// be of all traffic, of that between zones, or of that between VPCs and beyond.
+std::string DarkPlaceOf(Context& ctx, const NetworkInterfaceRow& eni, bool other_zone,
+                        bool outside) {
+  for (const std::string* place : {&eni.subnet_id, &eni.az}) {
+    const TroubleRow* trouble = FindTrouble(ctx, TroubleKind::kDark, *place);
+    if (trouble == nullptr) continue;
+    if (trouble->detail == "availability-zone" && !other_zone) continue;
+    if (trouble->detail == "vpc" && !outside) continue;
+    return *place;
+  }
+  return {};
+}
+
+Verdict Darkness(Context& ctx, const Side& from, const Side& to) {
+  const bool outside = !from.eni || !to.eni || from.eni->vpc_id != to.eni->vpc_id;
+  const bool other_zone = !outside && from.eni->az != to.eni->az;
+  for (const Side* side : {&from, &to}) {
+    if (!side->eni) continue;
+    const std::string place = DarkPlaceOf(ctx, *side->eni, other_zone, outside);
+    if (!place.empty()) return DarkVerdict(place);
+  }
+  return {};
+}
+
 // Whether nothing of what leads out of a VPC is there.
 bool IsBare(Context& ctx, const std::string& vpc_id) {
   const auto none = [&](const auto& rows) {
@@ -220,6 +250,9 @@ Verdict CanConnect(Context& ctx, const End& from, const End& to, int64_t port,
     return Stopped("no_such_interface",
                    StrCat("There is no interface ", end->network_interface_id, "."));
   }
+  // 0. Nothing passes where all is dark.
+  Verdict dark = Darkness(ctx, source, target);
+  if (!dark.passes) return dark;
   const law::Flow flow{protocol, port};
   // 1. Routes, where the two are not of one VPC.
   const bool inside = source.eni && target.eni && source.eni->vpc_id == target.eni->vpc_id;
@@ -245,7 +278,8 @@ Verdict CanReachInternet(Context& ctx, std::string_view network_interface_id, in
   // write makes a VPC with subnets and nothing else.
   const std::optional<NetworkInterfaceRow> eni =
       ctx.Find<NetworkInterfaceRow>(network_interface_id);
-  if (eni && !ctx.world().options().strict_images && IsBare(ctx, eni->vpc_id)) {
+  const bool bare = eni && !ctx.world().options().strict_images && IsBare(ctx, eni->vpc_id);
+  if (bare && DarkPlaceOf(ctx, *eni, false, true).empty()) {
     return {.passes = true,
             .stopped_at = "",
             .detail = StrCat(eni->vpc_id, " has no gateway of any kind and is taken to have one")};
@@ -262,6 +296,8 @@ Verdict CanReachService(Context& ctx, std::string_view network_interface_id,
     return Stopped("no_such_interface",
                    StrCat("There is no interface ", network_interface_id, "."));
   }
+  const std::string place = DarkPlaceOf(ctx, *eni, false, true);
+  if (!place.empty()) return DarkVerdict(place);
   const std::string name = StrCat("com.amazonaws.", ctx.region(), ".", service);
   for (const VpcEndpointRow& endpoint :
        ctx.Rows<VpcEndpointRow>().By<0>(ctx.account(), ctx.region(), eni->vpc_id)) {

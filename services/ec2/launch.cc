@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "emulator/base/encoding.h"
+#include "emulator/world/trouble.h"
 #include "emulator/world/world.h"
 #include "services/ec2/catalog/images.h"
 #include "services/ec2/catalog/instance_types.h"
 #include "services/ec2/catalog/public_parameters.h"
+#include "services/ec2/catalog/regions.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/image.h"
 #include "services/ec2/instance.h"
@@ -187,6 +189,52 @@ void PutTemplateTags(Context& ctx, const std::string& id, const ResolvedTemplate
   put("aws:ec2launchtemplate:version", StrCat(used.version));
 }
 
+// The group that an instance is launched for; empty for one by RunInstances.
+std::string GroupOf(const LaunchOrigin& origin) {
+  for (const Tag& tag : origin.service_tags) {
+    if (tag.key == "aws:autoscaling:groupName") return tag.value.value_or("");
+  }
+  return {};
+}
+
+// A zone that has no room for an instance of the type.
+Result<void> CheckCapacity(Context& ctx, const InstanceRow& row, const LaunchOrigin& origin) {
+  const std::string group = GroupOf(origin);
+  const TroubleRow* trouble = FindTrouble(ctx, TroubleKind::kNoCapacity, row.az);
+  if (trouble == nullptr) {
+    const std::string_view asker = group.empty() ? "/api" : "/group";
+    trouble = FindTrouble(ctx, TroubleKind::kNoCapacity, StrCat(row.az, asker), group);
+  }
+  if (trouble == nullptr) return {};
+  if (!Strikes(ctx, *trouble, "ec2.capacity")) return {};
+  ctx.Trace("capacity_missing",
+            {{"az", row.az}, {"instance_type", row.instance_type}, {"group", group}});
+  if (row.lifecycle == "spot") {
+    return Error{.code = "InsufficientInstanceCapacity",
+                 .message = "There is no Spot capacity available that matches your request.",
+                 .http_status = 500,
+                 .sender_fault = false};
+  }
+  std::vector<std::string> others;
+  for (const catalog::Zone& zone : catalog::ZonesOf(ctx.region())) {
+    if (FindTrouble(ctx, TroubleKind::kNoCapacity, zone.name) == nullptr) {
+      others.push_back(zone.name);
+    }
+  }
+  return Error{
+      .code = "InsufficientInstanceCapacity",
+      .message = StrCat("We currently do not have sufficient ", row.instance_type,
+                        " capacity in the Availability Zone you requested (", row.az,
+                        "). Our system will be working on provisioning additional capacity.",
+                        others.empty() ? ""
+                                       : StrCat(" You can currently get ", row.instance_type,
+                                                " capacity by not specifying an Availability Zone "
+                                                "in your request or choosing ",
+                                                Join(others, ", "), ".")),
+      .http_status = 500,
+      .sender_fault = false};
+}
+
 void SetOptions(const Plan& plan, const RunInstancesRequest& in, InstanceRow& row) {
   row.key_name = in.key_name.value_or("");
   row.user_data = in.user_data.value_or("");
@@ -258,6 +306,7 @@ Result<std::vector<std::string>> Launch(Context& ctx, const RunInstancesRequest&
     if (row.instance_profile_arn.size() > 0) {
       row.profile_association_id = ctx.NewId("iip-assoc-");
     }
+    WT_TRY(CheckCapacity(ctx, row, origin));
     WT_TRY(MakeInterfaces(ctx, plan.network, plan.interface_tags, row));
     MakeVolumes(ctx, plan, in, row);
     WT_TRY(PutTags(ctx, row.id, plan.instance_tags));

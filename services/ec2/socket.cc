@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "emulator/world/trouble.h"
 #include "services/ec2/ec2.h"
 #include "services/ec2/instance.h"
 
 namespace wt::ec2 {
 namespace {
+
+// What a program that is not well answers.
+constexpr int64_t kUnavailable = 503;
 
 // What the socket says to a path: the longest listed one that begins it.
 int64_t StatusOf(const SocketRow& socket, std::string_view path) {
@@ -89,6 +93,9 @@ Answer Answers(Context& ctx, std::string_view host, int64_t port, std::string_vi
   if (const SocketRow* socket = ctx.Peek<SocketRow>(host, port)) {
     answer.connects = true;
     answer.http_status = StatusOf(*socket, path);
+    if (FindTrouble(ctx, TroubleKind::kFailingChecks, socket->owner) != nullptr) {
+      answer.http_status = kUnavailable;
+    }
     answer.owner = socket->owner;
     answer.body = socket->body;
     answer.why = "listening";

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "emulator/world/trouble.h"
+#include "services/ecs/task.h"
+
 namespace wt::ecs {
 namespace {
 
@@ -19,9 +22,9 @@ bool AlwaysFails(const HealthCheck& check) {
 }
 
 // The instant at which a check decides: its first success, or the last of the failures that count.
-Duration DecidedAfter(const HealthCheck& check) {
+Duration DecidedAfter(const HealthCheck& check, bool fails) {
   const int64_t interval = check.interval.value_or(30);
-  if (!AlwaysFails(check)) return Seconds(interval);
+  if (!fails && !AlwaysFails(check)) return Seconds(interval);
   const int64_t excused = check.start_period.value_or(0) / interval;
   return Seconds(interval * (excused + check.retries.value_or(3)));
 }
@@ -49,16 +52,23 @@ std::string_view HealthName(ContainerHealth health) {
   }
 }
 
-ContainerHealth HealthAfter(const HealthCheck& check, Duration running) {
-  if (running < DecidedAfter(check)) return ContainerHealth::kUnknown;
-  return AlwaysFails(check) ? ContainerHealth::kUnhealthy : ContainerHealth::kHealthy;
+bool ChecksFail(Context& ctx, const TaskRow& row) {
+  if (ctx.Rows<TroubleRow>().size() == 0) return false;
+  return FindTrouble(ctx, TroubleKind::kFailingChecks, TaskArn(ctx, row.cluster, row.id)) !=
+         nullptr;
+}
+
+ContainerHealth HealthAfter(const HealthCheck& check, Duration running, bool fails) {
+  if (running < DecidedAfter(check, fails)) return ContainerHealth::kUnknown;
+  return fails || AlwaysFails(check) ? ContainerHealth::kUnhealthy : ContainerHealth::kHealthy;
 }
 
 ContainerHealth HealthOfTask(Context& ctx, const TaskRow& row) {
   if (row.last_status != "RUNNING" || row.started_at.micros == 0) return ContainerHealth::kUnknown;
   bool any = false, unknown = false, unhealthy = false;
+  const bool fails = ChecksFail(ctx, row);
   ForEachCheck(ctx, row, [&](const HealthCheck& check) {
-    const ContainerHealth health = HealthAfter(check, ctx.now() - row.started_at);
+    const ContainerHealth health = HealthAfter(check, ctx.now() - row.started_at, fails);
     any = true;
     unknown = unknown || health == ContainerHealth::kUnknown;
     unhealthy = unhealthy || health == ContainerHealth::kUnhealthy;
@@ -69,8 +79,9 @@ ContainerHealth HealthOfTask(Context& ctx, const TaskRow& row) {
 
 std::optional<Duration> NextHealth(Context& ctx, const TaskRow& row) {
   std::optional<Duration> next;
+  const bool fails = ChecksFail(ctx, row);
   ForEachCheck(ctx, row, [&](const HealthCheck& check) {
-    const Duration at = DecidedAfter(check);
+    const Duration at = DecidedAfter(check, fails);
     if (row.started_at + at > ctx.now()) next = next ? std::min(*next, at) : at;
   });
   return next;

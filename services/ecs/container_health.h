@@ -18,7 +18,10 @@ std::string_view HealthName(ContainerHealth health);
 // How a check stands so long after its container's start.
 // Deviation: AWS runs the command in the container; here nothing runs in it: "exit 1" and "false"
 // fail, every other command passes; because what a command would find cannot be known.
-ContainerHealth HealthAfter(const HealthCheck& check, Duration running);
+// `fails`: something makes it fail whatever it is.
+ContainerHealth HealthAfter(const HealthCheck& check, Duration running, bool fails = false);
+// Whether the checks of the task fail whatever they are.
+bool ChecksFail(Context& ctx, const TaskRow& row);
 
 // Of a running task, by its essential containers: UNHEALTHY before UNKNOWN before HEALTHY. Unknown
 // where none has a check.

@@ -67,7 +67,8 @@ void AddBindings(const TaskRow& row, Container& container) {
 
 std::string_view HealthOf(Context& ctx, const TaskRow& row, const ContainerDefinition& definition) {
   if (!definition.health_check || row.last_status != "RUNNING") return "UNKNOWN";
-  return HealthName(HealthAfter(*definition.health_check, ctx.now() - row.started_at));
+  return HealthName(HealthAfter(*definition.health_check, ctx.now() - row.started_at,
+                                ChecksFail(ctx, row)));
 }
 
 Container ContainerOf(Context& ctx, const TaskRow& row, const std::string& task_arn,

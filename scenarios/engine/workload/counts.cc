@@ -74,13 +74,15 @@ std::vector<ZoneTally> TallyOf(const Plan& plan, const Load& load, const TargetG
     const TaskGroup* group =
         route.task_group == kNone ? nullptr : &plan.groups[static_cast<size_t>(route.task_group)];
     if (group == nullptr || group->rate <= 0) {
-      zone.ends[kGone] += route.share;
+      // A connection that is refused, or one that nobody answers within the time-out.
+      zone.ends[route.dark ? kTooLate : kGone] += route.share;
       continue;
     }
     const laws::load::Steady& steady = group->steady;
     const double served = steady.served / group->rate;
     // A request of this load takes more of the CPU, or less, than the mean of all that come.
-    const double heavier = load.row.cpu_seconds / std::max(group->mean_cpu(), 1e-12);
+    const double heavier =
+        load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
     const double on_cpu = std::max(0.0, steady.mean_seconds - group->mean_wait()) * heavier;
     const double room = target.idle_timeout - load.row.wait_seconds;
     const double late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;

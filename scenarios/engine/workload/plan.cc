@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "emulator/world/trouble.h"
 #include "emulator/world/world.h"
+#include "scenarios/engine/workload/limits.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/autoscaling/autoscaling.h"
 #include "services/ec2/catalog/instance_types.h"
 #include "services/ec2/ec2.h"
 #include "services/ecs/ecs.h"
+#include "services/ecs/intervention.h"
 #include "services/elbv2/elbv2.h"
 
 namespace wt::workload {
@@ -34,14 +37,14 @@ class Builder {
     plan_.loads.clear();
     plan_.clusters.clear();
     plan_.group_of_task.clear();
-    plan_.slow_start = false;
+    plan_.slow_start = plan_.leaking = false;
     AddInstances();
     AddTasks();
     AddClusters();
     AddTargets();
     AddLoads();
     plan_.built = true;
-    plan_.dirty = plan_.slow_start;
+    plan_.dirty = plan_.slow_start || plan_.leaking;
   }
 
  private:
@@ -54,6 +57,7 @@ class Builder {
       host.id = row.id;
       host.vcpus = type != nullptr ? type->vcpus : 2;
       host.detailed = row.monitoring;
+      host.dark = IsDark(ctx_, row.subnet_id, row.az);
       AddGroup(host);
     }
   }
@@ -105,30 +109,58 @@ class Builder {
   void AddTasks() {
     // Like tasks: of one service, on one host, of one size.
     // Those that begin or end get other requests than those that run.
-    std::map<std::tuple<int, int, int64_t, int64_t, bool, std::string>, int> known_groups;
+    std::map<std::tuple<int, int, int64_t, int64_t, bool, std::string, double, double>, int>
+        known_groups;
     ecs::EachRunningTask(ctx_, ctx_.account(), ctx_.region(), [&](const ecs::RunningTask& task) {
       const int host = HostOf(task);
       if (host == kNone) return;  // Its instance has just gone.
       const int service = ServiceNumber(task.cluster, task.service);
-      const auto [known, is_new] = known_groups.try_emplace(
-          {host, service, task.cpu, task.memory_mib, task.cpu_is_limit, std::string(task.status)},
-          static_cast<int>(plan_.groups.size()));
+      const auto [slower, leaked] = TroublesOf(task);
+      const auto [known, is_new] =
+          known_groups.try_emplace({host, service, task.cpu, task.memory_mib, task.cpu_is_limit,
+                                    std::string(task.status), slower, leaked},
+                                   static_cast<int>(plan_.groups.size()));
       if (is_new) {
         NewGroup(service, host);
         TaskGroup& made = plan_.groups.back();
         made.cpu = task.cpu;
         made.memory_mib = task.memory_mib;
         made.cpu_is_limit = task.cpu_is_limit;
+        made.slower = slower;
+        made.leaked_mib = leaked;
         cluster_of_.emplace_back(task.cluster);
       }
       TaskGroup& group = plan_.groups[static_cast<size_t>(known->second)];
       ++group.count;
-      if (task.status == "RUNNING") {
+      // What nothing reaches gets no requests and sends no metrics.
+      const bool dark = plan_.hosts[static_cast<size_t>(host)].dark;
+      if (task.status == "RUNNING" && !dark) {
         ++group.running;
         if (service != kNone) ++plan_.services[static_cast<size_t>(service)].running;
       }
       plan_.group_of_task.emplace(task.id, known->second);
     });
+  }
+
+  const TroubleRow* TroubleOf(TroubleKind kind, const ecs::TaskView& task) {
+    return FindTrouble(ctx_, kind, task.service_key(), task.definition);
+  }
+
+  // What troubles the task: how many times the CPU a request takes, and what it has leaked. In
+  // whole minutes, so that tasks which began together stay alike.
+  std::pair<double, double> TroublesOf(const ecs::RunningTask& running) {
+    if (ctx_.Rows<TroubleRow>().size() == 0 || running.service.empty()) return {1, 0};
+    const auto task = ecs::FindTaskView(ctx_, running.cluster, running.id);
+    if (!task) return {1, 0};
+    const TroubleRow* slow = TroubleOf(TroubleKind::kSlowTasks, *task);
+    const TroubleRow* leak = TroubleOf(TroubleKind::kLeakingTasks, *task);
+    double leaked = 0;
+    if (leak != nullptr) {
+      plan_.leaking = true;
+      const Instant since = std::max(task->started_at, leak->since);
+      leaked = leak->factor * static_cast<double>((ctx_.now() - since).micros / kMinute.micros);
+    }
+    return {slow != nullptr ? slow->factor : 1, leaked};
   }
 
   void NewGroup(int service, int host) {
@@ -254,6 +286,11 @@ class Builder {
     if (candidate.in_slow_start) plan_.slow_start = true;
     if (share <= 0) return;
     route.task_group = TaskGroupBehind(selection.targets[i]);
+    if (route.task_group != kNone) {
+      const int host = plan_.groups[static_cast<size_t>(route.task_group)].host;
+      route.dark = plan_.hosts[static_cast<size_t>(host)].dark;
+      if (route.dark) route.task_group = kNone;
+    }
     group.routes.push_back(route);
   }
 

@@ -27,6 +27,7 @@ struct Host {
   std::string id;
   double vcpus = 1;
   bool is_instance = true;
+  bool dark = false;        // Nothing reaches it.
   bool detailed = false;    // Monitoring.
   std::string group;        // Auto Scaling's.
   Instant warm_until;       // The group's metric leaves it out until then.
@@ -43,6 +44,8 @@ struct TaskGroup {
   int count = 0, running = 0;  // `running` of them are RUNNING: the others begin or end.
   int64_t cpu = 0, memory_mib = 0;
   bool cpu_is_limit = false;
+  double slower = 1;      // A request takes so many times the CPU.
+  double leaked_mib = 0;  // Held by each of them, and never given back.
   // What comes to one of them, and what it makes of it.
   double rate = 0, cpu_wanted = 0, wait_weighted = 0, cv_weighted = 0;
   double memory_base_mib = 0, memory_weighted = 0;
@@ -69,6 +72,7 @@ struct Service {
 // One target of a target group.
 struct Route {
   int task_group = kNone;  // None: nobody is there.
+  bool dark = false;       // Nobody answers, not even to refuse.
   int zone = 0;            // In the target group's `zones`.
   double share = 0;
 };
@@ -119,6 +123,7 @@ struct Plan {
   bool built = false;
   bool dirty = true;
   bool slow_start = false;  // Shares change by themselves.
+  bool leaking = false;     // So does what tasks hold of memory.
   std::vector<Host> hosts;
   std::vector<TaskGroup> groups;
   std::vector<Service> services;

@@ -23,7 +23,7 @@ void Bring(Plan& plan, int number, const Load& load, double rate) {
   const double each = rate / group.count;
   const LoadRow& row = load.row;
   group.rate += each;
-  group.cpu_wanted += each * row.cpu_seconds;
+  group.cpu_wanted += each * row.cpu_seconds * group.slower;
   group.wait_weighted += each * row.wait_seconds;
   group.cv_weighted += each * row.cv;
   group.memory_weighted += each * row.memory_per_request_mib;
@@ -134,7 +134,7 @@ class Solver {
         group.memory_base_mib >= 0 ? group.memory_base_mib : kTaskIdleMemory * reserved;
     const double in_flight = group.steady.in_flight + group.steady.served * group.mean_wait();
     const double each = group.rate > 0 ? group.memory_weighted / group.rate : 0;
-    group.memory_used_mib = base + each * in_flight;
+    group.memory_used_mib = base + group.leaked_mib + each * in_flight;
   }
 
   Plan& plan_;

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "services/ec2/interface.h"
+#include "services/ec2/intervention.h"
 #include "services/ec2/limits.h"
 #include "services/ec2/state.h"
 #include "services/ec2/tags.h"
@@ -113,6 +114,15 @@ void SetState(Context& ctx, InstanceRow row, LifecycleState to) {
       .account = row.account, .region = row.region, .instance_id = row.id, .to = to};
   if (before) news.from = before->state;
   ctx.Publish(news);
+}
+
+void Lose(Context& ctx, InstanceRow row, std::string_view reason_code,
+          std::string_view reason_message) {
+  if (row.state == LifecycleState::kTerminated) return;
+  row.state_reason_code = reason_code;
+  row.state_reason_message = reason_message;
+  TearDown(ctx, row);
+  SetState(ctx, row, LifecycleState::kTerminated);
 }
 
 void InstanceLifecycle::Reconcile(Turn& turn, const std::string& key) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "emulator/world/trouble.h"
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/controllers/cluster_metrics.h"
@@ -29,6 +30,13 @@ void TryAgain(Context& ctx, const ec2::InstanceRow& instance, std::string_view w
                    .kind = sim::TimerKind::kPeriodic});
 }
 
+// What its tasks were about to do when it was last heard of goes on.
+void ResumeTasks(Context& ctx, const ContainerInstanceRow& row) {
+  for (const TaskRow& task : TasksOn(ctx, row)) {
+    ctx.Wake(kTaskLifecycle, ctx.Key(StrCat(task.cluster, "/", task.id)));
+  }
+}
+
 }  // namespace
 
 void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
@@ -37,7 +45,15 @@ void ContainerAgent::Follow(Turn& turn, const ec2::InstanceStateChanged& news) {
   if (news.to == ec2::LifecycleState::kRunning) {
     const auto instance = ec2::FindInstanceRow(turn, news.account, news.region, news.instance_id);
     if (!instance || !instance->has_ecs_agent) return;
-    const Duration boot = HowLong(ctx, kAgentStartTakes, "ecs.container_agent");
+    Duration boot = HowLong(ctx, kAgentStartTakes, "ecs.container_agent");
+    const TroubleRow* slow = FindTrouble(ctx, TroubleKind::kSlowBoot, instance->az);
+    if (slow == nullptr) slow = FindTrouble(ctx, TroubleKind::kSlowBoot, "");
+    if (slow != nullptr) {
+      // From the launch on, as who waits for the instance counts it.
+      const Duration taken = ctx.now() - instance->launched_at + boot;
+      const auto more = static_cast<double>(taken.micros) * (slow->factor - 1);
+      boot = boot + Micros(static_cast<int64_t>(more)) + slow->by;
+    }
     ctx.WakeIn(kContainerAgent, boot, key);
     return;
   }
@@ -62,10 +78,17 @@ void ContainerAgent::Reconcile(Turn& turn, const std::string& key) {
   const auto instance = ec2::FindInstanceRow(turn, scope.account, scope.region, scope.rest);
   if (!instance || instance->state != ec2::LifecycleState::kRunning) return;
 
+  // 0. What keeps it from its service lets it try again when it is over.
+  if (FindTrouble(ctx, TroubleKind::kNoAgent, instance->id) != nullptr ||
+      IsDark(ctx, instance->subnet_id, instance->az)) {
+    return TryAgain(ctx, *instance, "the agent has no connection");
+  }
+
   // 1. An instance that was stopped and started again has its registration still.
   if (std::optional<ContainerInstanceRow> known = ContainerInstanceOf(ctx, instance->id)) {
     known->agent_connected = true;
     PutChanged(ctx, *known);
+    ResumeTasks(ctx, *known);
     ctx.Trace("agent_connected", {{"container_instance", known->id}, {"instance", instance->id}});
     WakeForRoom(ctx, known->cluster);
     WakeForZone(ctx, *known);

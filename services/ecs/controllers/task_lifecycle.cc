@@ -84,6 +84,8 @@ class Step {
   void Run() {
     const std::string& status = row_.last_status;
     if (status == "PROVISIONING") return Attach();
+    // The agent's part waits for the agent, which wakes its tasks when it is back.
+    if ((status == "PENDING" || status == "STOPPING") && !HasAgent()) return;
     if (status == "PENDING") return Start();
     if (status == "STOPPING") return Stop();
     if (status == "DEPROVISIONING") return Release();
@@ -97,6 +99,10 @@ class Step {
     if (ctx_.now() >= due) return true;
     ctx_.WakeAt(kTaskLifecycle, due, Key());
     return false;
+  }
+  bool HasAgent() {
+    const auto* instance = ctx_.Peek<ContainerInstanceRow>(row_.cluster, row_.instance_id);
+    return instance == nullptr || instance->agent_connected;
   }
   std::string Key() const { return ctx_.Key(StrCat(row_.cluster, "/", row_.id)); }
   Duration Draw(const Timing& takes) { return HowLong(ctx_, takes, "ecs.task_lifecycle"); }

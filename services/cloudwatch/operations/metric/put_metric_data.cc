@@ -118,6 +118,7 @@ void Store(Context& ctx, const std::string& name_space, const MetricDatum& datum
       static_cast<uint8_t>(std::max<int16_t>(UnitNumber(datum.unit.value_or("None")), 0));
   const Instant at = datum.timestamp.value_or(ctx.now());
   const bool fine = datum.storage_resolution == 1;
+  if (IsMissing(ctx, metric)) return;
   NoteCause(ctx, metric);
   namespace stats = laws::metric_statistics;
   if (datum.value) AddDatapoint(ctx, metric, at, unit, fine, stats::OfValue(*datum.value));

@@ -1,3 +1,4 @@
+#include "emulator/world/trouble.h"
 #include "services/ec2/errors.h"
 #include "services/ec2/instance.h"
 #include "services/ec2/limits.h"
@@ -8,20 +9,38 @@
 namespace wt::ec2 {
 namespace {
 
-std::string_view CheckStatus(Context& ctx, const InstanceRow& row) {
+// Documented: status checks run every minute.
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html
+constexpr Duration kStatusCheckPeriod = Minutes(1);
+
+// `check` is "instance" or "system".
+std::string_view CheckStatus(Context& ctx, const InstanceRow& row, std::string_view check) {
   if (row.state != LifecycleState::kRunning) return "not-applicable";
+  const TroubleRow* trouble = FindTrouble(ctx, TroubleKind::kImpaired, row.id);
+  const bool this_one =
+      trouble != nullptr && (trouble->detail == "both" || trouble->detail == check);
+  // Checks run every minute.
+  if (this_one && ctx.now() >= trouble->since + kStatusCheckPeriod) return "impaired";
   return ctx.now() - row.started_at >= HowLong(ctx, kStatusChecksTake, kInstanceLifecycle)
              ? "ok"
              : "initializing";
 }
 
-InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row) {
+std::string_view Reachability(std::string_view status) {
+  return status == "ok" ? "passed" : status == "impaired" ? "failed" : "initializing";
+}
+
+InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row, std::string_view check) {
   InstanceStatusSummary summary;
-  summary.status = CheckStatus(ctx, row);
+  summary.status = CheckStatus(ctx, row, check);
   if (row.state != LifecycleState::kRunning) return summary;
   InstanceStatusDetails& detail = summary.details.emplace_back();
   detail.name = "reachability";
-  detail.status = *summary.status == "ok" ? "passed" : "initializing";
+  detail.status = Reachability(*summary.status);
+  if (*summary.status == "impaired") {
+    detail.impaired_since =
+        FindTrouble(ctx, TroubleKind::kImpaired, row.id)->since + kStatusCheckPeriod;
+  }
   return summary;
 }
 
@@ -34,17 +53,21 @@ constexpr FilterField<InstanceRow> kStatusFilters[] = {
      }},
     {"availability-zone",
      [](Context&, const InstanceRow& row, Values& out) { out.push_back(row.az); }},
-    {"instance-status.status", [](Context& ctx, const InstanceRow& row,
-                                  Values& out) { out.emplace_back(CheckStatus(ctx, row)); }},
+    {"instance-status.status",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row, "instance"));
+     }},
     {"instance-status.reachability",
      [](Context& ctx, const InstanceRow& row, Values& out) {
-       out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");
+       out.emplace_back(Reachability(CheckStatus(ctx, row, "instance")));
      }},
-    {"system-status.status", [](Context& ctx, const InstanceRow& row,
-                                Values& out) { out.emplace_back(CheckStatus(ctx, row)); }},
+    {"system-status.status",
+     [](Context& ctx, const InstanceRow& row, Values& out) {
+       out.emplace_back(CheckStatus(ctx, row, "system"));
+     }},
     {"system-status.reachability",
      [](Context& ctx, const InstanceRow& row, Values& out) {
-       out.emplace_back(CheckStatus(ctx, row) == "ok" ? "passed" : "initializing");
+       out.emplace_back(Reachability(CheckStatus(ctx, row, "system")));
      }},
     {"event.code", [](Context&, const InstanceRow&, Values&) {}},
 };
@@ -74,8 +97,8 @@ Result<DescribeInstanceStatusResponse> DescribeInstanceStatus(
     status.instance_id = row.id;
     status.availability_zone = row.az;
     status.instance_state = ToApi(row.state);
-    status.instance_status = SummaryOf(ctx, row);
-    status.system_status = SummaryOf(ctx, row);
+    status.instance_status = SummaryOf(ctx, row, "instance");
+    status.system_status = SummaryOf(ctx, row, "system");
   }
   out.next_token = pager.next();
   return out;
