@@ -6,6 +6,7 @@
 
 #include "emulator/app/check_verb.h"
 #include "emulator/app/client.h"
+#include "emulator/app/fault_verbs.h"
 #include "emulator/app/load_verbs.h"
 #include "emulator/app/manual.h"
 #include "emulator/app/perfetto.h"
@@ -41,6 +42,7 @@ struct CommandLine {
   bool next = false, settle = false, json = false, follow = false;
   int64_t after = 0, limit = 1000;
   uint64_t seed = 1;
+  wt::app::FaultWords fault;
   wt::app::LoadWords load;
   wt::app::CheckWords check;
   std::string format = "perfetto", file;
@@ -247,6 +249,7 @@ int main(int argc, char** argv) {
   AddTiming(app, line);
   AddJournal(app, line);
   AddState(app, line);
+  wt::app::AddFault(app, line.fault, line.call);
   wt::app::AddLoad(app, line.load, line.call);
   wt::app::AddCheck(app, line.check);
   wt::app::AddJsonEverywhere(app, line.json);

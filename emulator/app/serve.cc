@@ -11,6 +11,7 @@
 #include "emulator/base/strings.h"
 #include "emulator/control/control_api.h"
 #include "emulator/server/server.h"
+#include "scenarios/engine/faults/faults.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
@@ -83,6 +84,7 @@ int Serve(const ServeOptions& options) {
   services::Install(world);
   SetTimingDefaults(world, options.timing);
   workload::Install(world);
+  faults::Install(world);
   const Result<void> opened = world.Open(options.state_file);
   if (!opened.ok()) {
     std::fprintf(stderr, "windtunnel: %s\n", opened.error().message.c_str());

@@ -6,7 +6,7 @@ import json
 HISTORY = {
     "clock", "timer", "random_stream", "journal", "scope",
     "ecs_task_definition", "ecs_task_definition_family", "acm_account", "acm_authority",
-    "workload_scope", "workload_cause",
+    "workload_scope", "workload_cause", "fault",
 }
 HISTORY_PARTS = ("metric", "series", "history", "activity", "change", "token", "deployment",
                  "revision", "endpoint", "service_linked", "counter", "modification")

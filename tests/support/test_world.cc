@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "emulator/base/check.h"
+#include "scenarios/engine/faults/faults.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
@@ -11,6 +12,7 @@ namespace wt {
 TestWorld::TestWorld(WorldOptions options) : world_(std::move(options)) {
   services::Install(world_);
   workload::Install(world_);
+  faults::Install(world_);
   WT_CHECK(world_.Open("").ok());
 }
 

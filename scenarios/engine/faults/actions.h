@@ -80,10 +80,9 @@ inline constexpr auto kCapacity =
                               {"percentage", Kind::kPercent}});
 inline constexpr auto kDrain =
     std::to_array<Parameter>({kDuration, {"drainagePercentage", Kind::kPercent, true}});
+// FIS knows the scopes dynamodb, prefix-list, s3 and s3express as well; they are not built.
 inline constexpr auto kConnectivity = std::to_array<Parameter>(
-    {kDuration,
-     {"scope", Kind::kChoice, true, "all|availability-zone|vpc|prefix-list|s3|dynamodb"},
-     {"prefixListIdentifier"}});
+    {kDuration, {"scope", Kind::kChoice, false, "all|availability-zone|vpc"}});
 inline constexpr auto kApiError = std::to_array<Parameter>({kDuration,
                                                             {"service", Kind::kText, true},
                                                             {"operations", Kind::kNames},
