@@ -16,6 +16,7 @@
 #include "emulator/server/server.h"
 #include "emulator/sim/clock_mode.h"
 #include "emulator/world/timing.h"
+#include "scenarios/engine/faults/faults.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
@@ -90,6 +91,7 @@ struct World::State : wt::server::Handler {
     wt::services::Install(world);
     wt::SetTimingDefaults(world, timing);
     wt::workload::Install(world);
+    wt::faults::Install(world);
     const wt::Result<void> opened = world.Open(options.state_file);
     if (!opened.ok()) throw std::runtime_error("windtunnel: " + opened.error().message);
     wt::Result<void> timed;
