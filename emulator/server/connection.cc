@@ -45,8 +45,8 @@ void Connection::OnReady(Socket::wait_type what) {
   }
   loop_.Touch(*this);
   if (what == Socket::wait_write) return;  // Settle goes on writing.
-  if (phase_ == Phase::kDraining) {
-    Drain();
+  if (phase_ == Phase::kDraining || stream_) {
+    Drain();  // A listener has nothing more to say; only its leaving is news.
   } else {
     Receive();
   }
@@ -163,6 +163,36 @@ void Connection::Answer(uint32_t sequence, const wire::HttpResponse& response, b
   loop_.Touch(*this);
 }
 
+void Connection::Begin(uint32_t sequence, std::unique_ptr<Stream> stream) {
+  last_ = true;
+  if (sequence != next_answer_ || in_flight() != 1) {
+    loop_.StreamEnded(*this);
+    return Answer(sequence, Refusal(409, "Events follow no request that is not answered yet."),
+                  /*keep_alive=*/false, /*head=*/false);
+  }
+  ++next_answer_;
+  AppendStreamHead(loop_.date(), out_);
+  stream_ = std::move(stream);
+  Pump();
+}
+
+void Connection::Pump() {
+  if (closed_ || !stream_ || sent_ < out_.size()) return;
+  if (!stream_->More(out_)) {
+    stream_.reset();
+    loop_.StreamEnded(*this);
+  } else if (out_.empty()) {
+    return;
+  }
+  // What waits for the client to leave is called back first, so that only one wait is ever out.
+  if (armed_) {
+    Error ignored;
+    socket_.cancel(ignored);
+  } else {
+    loop_.Touch(*this);
+  }
+}
+
 void Connection::Refuse(int status, std::string_view message) {
   const bool head = parser_ && parser_->request().method == "HEAD";
   const wire::HttpResponse refusal = Refusal(status, message);
@@ -174,6 +204,10 @@ void Connection::Refuse(int status, std::string_view message) {
 void Connection::Settle() {
   if (closed_ || armed_ || !WriteOut()) return;
   if (in_flight() > 0) return Enter(Phase::kAnswering);
+  if (stream_ && !loop_.stopping()) {
+    Enter(Phase::kStreaming);
+    return Await(Socket::wait_read);
+  }
   if (last_ || loop_.stopping()) {
     if (!refused_) return Close();
     Error ignored;
@@ -238,6 +272,7 @@ void Connection::Enter(Phase phase) {
       deadline_ = loop_.now() + options.body_timeout.micros;
       break;
     case Phase::kAnswering:
+    case Phase::kStreaming:
       deadline_ = INT64_MAX;
       break;
     case Phase::kWriting:
@@ -268,6 +303,8 @@ void Connection::Close() {
   closed_ = true;
   Error ignored;
   socket_.close(ignored);
+  if (stream_) loop_.StreamEnded(*this);
+  stream_.reset();
   loop_.Forget(*this);
   // A wait that is still out comes back, aborted, and must find us.
   if (!armed_) loop_.Bury(*this);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "emulator/server/request_parser.h"
+#include "emulator/server/server.h"
 #include "emulator/wire/http.h"
 
 namespace wt::server {
@@ -31,12 +33,16 @@ using Socket =
 class Connection {
  public:
   // What the client is being waited for; each has a deadline of its own.
-  enum class Phase { kNew, kIdle, kHeader, kBody, kAnswering, kWriting, kDraining };
+  enum class Phase { kNew, kIdle, kHeader, kBody, kAnswering, kStreaming, kWriting, kDraining };
 
   Connection(Loop& loop, Socket socket, size_t index);
 
   // Takes the answer to the request of that number. It leaves with Settle.
   void Answer(uint32_t sequence, const wire::HttpResponse& response, bool keep_alive, bool head);
+  // Answers that request by events, from now until they or the client end; it was the last one.
+  void Begin(uint32_t sequence, std::unique_ptr<Stream> stream);
+  // Takes what is new of them.
+  void Pump();
   // Answers the next request, or none, with an error, and reads no more.
   void Refuse(int status, std::string_view message);
   // Goes on with the requests that arrived while their forerunners were being answered.
@@ -81,6 +87,7 @@ class Connection {
 
   Loop& loop_;
   Socket socket_;
+  std::unique_ptr<Stream> stream_;
   std::optional<RequestParser> parser_;  // Of the request that is arriving.
   std::string in_;                       // Received, and not yet taken by a parser.
   std::string out_;

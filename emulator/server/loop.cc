@@ -12,6 +12,7 @@
 
 #include "emulator/base/strings.h"
 #include "emulator/base/time.h"
+#include "emulator/server/response_writer.h"
 
 namespace wt::server {
 namespace {
@@ -82,6 +83,7 @@ Loop::Loop(Handler& handler, const Options& options)
       signals_(io_),
       pace_timer_(io_),
       sweep_timer_(io_),
+      stream_timer_(io_),
       buffer_(kBufferBytes),
       sweep_interval_(SweepInterval(options)) {
   RaiseDescriptorLimit(options.connections_max + kTurnedAwayMax + kOtherDescriptors);
@@ -120,6 +122,7 @@ void Loop::Run() {
   signals_.cancel();
   pace_timer_.cancel();
   sweep_timer_.cancel();
+  stream_timer_.cancel();
   io_.poll();
   BuryDead();
 }
@@ -224,6 +227,14 @@ void Loop::Handle(Connection& from, uint32_t sequence, wire::HttpRequest request
       handler_.Pace(wall);
     }
   }
+  if (std::unique_ptr<Stream> stream = handler_.Open(request)) {
+    if (streaming_.size() >= options_.streams_max) {
+      return from.Answer(sequence, Refusal(503, "Too many listen already."), keep_alive, false);
+    }
+    streaming_.push_back(&from);
+    from.Begin(sequence, std::move(stream));
+    return ArmStreams();
+  }
   if (free_tickets_.empty()) {
     free_tickets_.push_back(static_cast<uint32_t>(tickets_.size()));
     tickets_.emplace_back();
@@ -248,6 +259,23 @@ void Loop::Answer(uint32_t place, uint32_t generation, const wire::HttpResponse&
   const Ticket ticket = tickets_[place];
   if (ticket.connection == nullptr) return;
   ticket.connection->Answer(ticket.sequence, response, ticket.keep_alive, ticket.head);
+}
+
+void Loop::StreamEnded(Connection& connection) { std::erase(streaming_, &connection); }
+
+// One timer looks for news for all that listen.
+void Loop::ArmStreams() {
+  if (pumping_ || streaming_.empty()) return;
+  pumping_ = true;
+  stream_timer_.expires_after(std::chrono::microseconds(options_.stream_interval.micros));
+  stream_timer_.async_wait([this](const Error& error) {
+    pumping_ = false;
+    if (error) return;
+    now_ = Monotonic();
+    const std::vector<Connection*> listeners = streaming_;  // One that ends leaves the list.
+    for (Connection* connection : listeners) connection->Pump();
+    ArmStreams();
+  });
 }
 
 void Loop::Touch(Connection& connection) {

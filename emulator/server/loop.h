@@ -49,6 +49,8 @@ class Loop {
   Verdict Judge(RequestParser& parser);
 
   void Handle(Connection& from, uint32_t sequence, wire::HttpRequest request, bool keep_alive);
+  // A connection's events have ended, or it has.
+  void StreamEnded(Connection& connection);
   // Settles the connection at the end of this turn.
   void Touch(Connection& connection);
   // Lets the connection go on, without news from the client, in the next turn.
@@ -78,6 +80,7 @@ class Loop {
   void ArmAccept();
   void AcceptSome();
   void Admit(Socket socket);
+  void ArmStreams();
   void ArmSweep();
   void Sweep();
   void AwaitSignal();
@@ -93,6 +96,7 @@ class Loop {
   boost::asio::signal_set signals_;
   boost::asio::steady_timer pace_timer_;
   boost::asio::steady_timer sweep_timer_;
+  boost::asio::steady_timer stream_timer_;
 
   std::unique_ptr<DnsListener> dns_;
   std::vector<std::unique_ptr<Connection>> connections_;
@@ -100,6 +104,7 @@ class Loop {
   std::vector<Connection*> settling_;  // The ones of touched_ that are being settled.
   std::vector<Connection*> resuming_;
   std::vector<Connection*> dead_;
+  std::vector<Connection*> streaming_;
   std::vector<Ticket> tickets_;
   std::vector<uint32_t> free_tickets_;
   std::vector<char> buffer_;
@@ -110,6 +115,7 @@ class Loop {
   int64_t sweep_interval_ = 0;
   int64_t sweep_due_ = 0;
   bool sweeping_ = false;
+  bool pumping_ = false;        // The streams' timer runs.
   bool accept_paused_ = false;  // No descriptor was left; the sweep tries again.
 
   bool handled_ = false;  // A request, in this turn.

@@ -46,6 +46,12 @@ void AppendResponse(const wire::HttpResponse& response, const Framing& framing, 
   if (!bodiless && !framing.head) out.append(response.body);
 }
 
+void AppendStreamHead(std::string_view date, std::string& out) {
+  StrAppend(out, "HTTP/1.1 200 OK\r\nServer: windtunnel\r\nDate: ", date,
+            "\r\nConnection: close\r\nContent-Type: text/event-stream\r\n"
+            "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n");
+}
+
 wire::HttpResponse Refusal(int status, std::string_view message) {
   return {
       status, {{"Content-Type", "application/json"}}, StrCat("{\"message\":\"", message, "\"}\n")};

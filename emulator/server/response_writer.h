@@ -18,6 +18,9 @@ struct Framing {
 // Appends status line, header and body. Content-Length, Connection, Date and Server are added.
 void AppendResponse(const wire::HttpResponse& response, const Framing& framing, std::string& out);
 
+// The header of an answer whose end is the connection's: events.
+void AppendStreamHead(std::string_view date, std::string& out);
+
 // What the server itself says: {"message": …}. `message` needs no escaping.
 wire::HttpResponse Refusal(int status, std::string_view message);
 

@@ -20,12 +20,26 @@ namespace wt::server {
 // first call counts. The answer leaves after the next Commit.
 using Reply = std::function<void(wire::HttpResponse)>;
 
+// An answer without an end, as server-sent events are: it is asked again and again for what is new,
+// and destroyed when its client has gone. A client that reads slowly is asked for less often, so
+// that no more than one piece waits for it.
+// https://html.spec.whatwg.org/multipage/server-sent-events.html
+class Stream {
+ public:
+  virtual ~Stream() = default;
+
+  // Appends what is new, or nothing; false ends the answer.
+  virtual bool More(std::string& out) = 0;
+};
+
 // What stands behind the port. Called on the thread of Server::Run alone.
 class Handler {
  public:
   virtual ~Handler() = default;
 
   virtual void Handle(wire::HttpRequest request, Reply reply) = 0;
+  // The events that a request is answered by; nothing for a request that Handle answers.
+  virtual std::unique_ptr<Stream> Open(const wire::HttpRequest&) { return nullptr; }
   // Makes lasting what was handled since the last call. Called once for all requests that were
   // readable in one turn of the loop, before any of their answers leaves.
   virtual void Commit() = 0;
@@ -50,13 +64,15 @@ struct Options {
   size_t body_bytes_max = 32 << 20;      // Body without chunk framing; beyond it 413.
   size_t inflated_bytes_max = 32 << 20;  // Body after Content-Encoding is undone; beyond it 413.
   size_t connections_max = 10000;        // One more is answered 503 and closed.
+  size_t streams_max = 32;               // Of events; one more is answered 503.
 
-  Duration header_timeout = Seconds(30);  // From a request's first byte to its header's end.
-  Duration body_timeout = Seconds(120);   // From the header's end to the body's.
-  Duration write_timeout = Seconds(60);   // For a client that does not read its answer.
-  Duration idle_timeout = Seconds(120);   // Between two requests.
-  Duration linger_timeout = Seconds(2);   // To read on after a refusal, so that it is seen.
-  Duration stop_grace = Seconds(5);       // For answers that are under way when Stop is called.
+  Duration header_timeout = Seconds(30);   // From a request's first byte to its header's end.
+  Duration body_timeout = Seconds(120);    // From the header's end to the body's.
+  Duration write_timeout = Seconds(60);    // For a client that does not read its answer.
+  Duration stream_interval = Millis(100);  // Between two looks for new events.
+  Duration idle_timeout = Seconds(120);    // Between two requests.
+  Duration linger_timeout = Seconds(2);    // To read on after a refusal, so that it is seen.
+  Duration stop_grace = Seconds(5);        // For answers that are under way when Stop is called.
 };
 
 // Answers one DNS message; nothing sends nothing. `stream` says that it came by TCP.

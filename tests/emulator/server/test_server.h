@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ namespace wt::server {
 // Answers 200 with "METHOD target body", unless a test says otherwise, and notes what it is asked.
 class Recorder : public Handler {
  public:
+  std::unique_ptr<Stream> Open(const wire::HttpRequest& request) override {
+    return open ? open(request) : nullptr;
+  }
   void Handle(wire::HttpRequest request, Reply reply) override;
   void Commit() override;
   int64_t Pace(int64_t wall_micros) override;
@@ -28,6 +32,7 @@ class Recorder : public Handler {
   // Waits until that many requests were handled.
   void AwaitHandled(size_t count);
 
+  std::function<std::unique_ptr<Stream>(const wire::HttpRequest&)> open;
   std::function<void(wire::HttpRequest, Reply)> handle;
   std::function<void()> commit;
   std::function<int64_t(int64_t)> pace;
