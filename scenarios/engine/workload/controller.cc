@@ -56,6 +56,9 @@ void Account(Context& ctx, bool minute_ends) {
   if (loads) NoteRates(ctx, plan);
   const Instant from = SegmentStart(ctx), now = ctx.now();
   Solve(ctx, plan, from, now);
+  if (now > from && loads) {
+    ctx.Publish(SegmentSolved{ctx.account(), ctx.region(), from, now, plan});
+  }
   PutCounts(ctx, plan, from, now);
   if (minute_ends) PutGauges(ctx, plan, now - kMinute);
   ctx.Put(ScopeRow{.account = ctx.account(), .region = ctx.region(), .accounted = now});
@@ -113,7 +116,7 @@ void SetLoad(Context& ctx, LoadRow row) {
   row.since = ctx.now();
 
   // 2. The beginning of everything that follows from it.
-  const auto* before = ctx.Peek<LoadRow>(row.target);
+  const auto* before = ctx.Peek<LoadRow>(row.target, row.name);
   const auto curve = laws::load::ParseCurve(row.rate);
   row.noted = curve.ok() ? laws::load::RateAt(*curve, row.since, row.since) : 0;
   const std::string kind = row.kind == "group" ? "target_group" : row.kind;
@@ -125,8 +128,34 @@ void SetLoad(Context& ctx, LoadRow row) {
   Workload::Touch(ctx, ctx.account(), ctx.region());
 }
 
+void SteerLoad(Context& ctx, std::string_view target_id, std::string_view name, double from,
+               double to, Duration over) {
+  std::optional<LoadRow> row = ctx.Find<LoadRow>(target_id, name);
+  if (!row) return;
+  const auto* scope = ctx.Peek<ScopeRow>();
+  if (scope == nullptr || scope->accounted < ctx.now()) Account(ctx);
+  row = ctx.Find<LoadRow>(target_id, name);  // As it is accounted.
+  const auto text = [](double rate) {
+    char number[64];
+    const auto end =
+        std::to_chars(number, number + sizeof number, rate, std::chars_format::fixed, 6);
+    return StrCat(std::string_view(number, static_cast<size_t>(end.ptr - number)), "/s");
+  };
+  row->rate = from == to
+                  ? text(from)
+                  : StrCat("ramp(", text(from), ", ", text(to), ", ", FormatDuration(over), ")");
+  row->since = ctx.now();
+  // What stands is as it was: only this load is read again.
+  for (Load& load : PlanOf(ctx).loads) {
+    if (load.row.target != row->target || load.row.name != row->name) continue;
+    load.row = *row;
+    if (const auto curve = laws::load::ParseCurve(row->rate); curve.ok()) load.curve = *curve;
+  }
+  ctx.Put(*std::move(row));
+}
+
 Result<void> ClearLoad(Context& ctx, std::string_view target_id) {
-  const std::optional<LoadRow> row = ctx.Find<LoadRow>(target_id);
+  const std::optional<LoadRow> row = ctx.Find<LoadRow>(target_id, std::string_view());
   if (!row) {
     return Error{.code = "NotFound",
                  .message = StrCat("There is no load on ", target_id, "."),
@@ -137,7 +166,7 @@ Result<void> ClearLoad(Context& ctx, std::string_view target_id) {
   ctx.set_cause(0);
   const int64_t entry =
       ctx.Trace("load_cleared", {{kind, row->target}, {"from", RateText(row->noted)}});
-  ctx.Erase<LoadRow>(target_id);
+  ctx.Erase<LoadRow>(target_id, std::string_view());
   // That the services behind it rest now is because of this.
   for (ServiceCauseRow cause : ctx.Rows<ServiceCauseRow>().Collect(ctx.account(), ctx.region())) {
     if (cause.load != target_id) continue;
@@ -170,7 +199,7 @@ Standing StandingOf(Context& ctx, const LoadRow& row) {
     out.tasks += static_cast<int64_t>(tasks);
   };
   for (const Load& load : plan.loads) {
-    if (load.row.target != row.target) continue;
+    if (load.row.target != row.target || load.row.name != row.name) continue;
     out.rate = load.rate;
     for (const auto& [target, share] : load.ways) {
       for (const Route& route : plan.targets[static_cast<size_t>(target)].routes) {

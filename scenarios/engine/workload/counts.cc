@@ -71,27 +71,14 @@ std::vector<ZoneTally> TallyOf(const Plan& plan, const Load& load, const TargetG
   std::vector<ZoneTally> zones(target.zones.size());
   for (const Route& route : target.routes) {
     ZoneTally& zone = zones[static_cast<size_t>(route.zone)];
-    const TaskGroup* group =
-        route.task_group == kNone ? nullptr : &plan.groups[static_cast<size_t>(route.task_group)];
-    if (group == nullptr || group->rate <= 0) {
-      // A connection that is refused, or one that nobody answers within the time-out.
-      zone.ends[route.dark ? kTooLate : kGone] += route.share;
-      continue;
-    }
-    const laws::load::Steady& steady = group->steady;
-    const double served = steady.served / group->rate;
-    // A request of this load takes more of the CPU, or less, than the mean of all that come.
-    const double heavier =
-        load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
-    const double on_cpu = std::max(0.0, steady.mean_seconds - group->mean_wait()) * heavier;
-    const double room = target.idle_timeout - load.row.wait_seconds;
-    const double late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;
-    const double good = route.share * served * (1 - late);
+    const Ends ends = EndsOf(plan, load, target, route);
+    const double good = route.share * ends.served;
     zone.ends[kServed] += good;
-    zone.ends[kTooLate] += route.share * served * late;
-    zone.ends[kTaskRefuses] += route.share * (1 - served);
+    zone.ends[kTooLate] += route.share * ends.late;
+    zone.ends[kTaskRefuses] += route.share * ends.refused;
+    zone.ends[kGone] += route.share * ends.gone;
     zone.times.served += good;
-    zone.times.on_cpu += good * on_cpu;
+    zone.times.on_cpu += good * ends.on_cpu;
     zone.times.wait += good * load.row.wait_seconds;
   }
   return zones;
@@ -234,6 +221,25 @@ void PutLoad(Context& ctx, Plan& plan, Load& load, Publisher& publisher, double 
 }
 
 }  // namespace
+
+Ends EndsOf(const Plan& plan, const Load& load, const TargetGroup& target, const Route& route) {
+  const TaskGroup* group =
+      route.task_group == kNone ? nullptr : &plan.groups[static_cast<size_t>(route.task_group)];
+  // A connection that is refused, or one that nobody answers within the time-out.
+  if (group == nullptr || group->rate <= 0) return route.dark ? Ends{.late = 1} : Ends{.gone = 1};
+  const laws::load::Steady& steady = group->steady;
+  const double let_in = steady.served / group->rate;
+  // A request of this load takes more of the CPU, or less, than the mean of all that come.
+  const double heavier =
+      load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
+  const double on_cpu = std::max(0.0, steady.mean_seconds - group->mean_wait()) * heavier;
+  const double room = target.idle_timeout - load.row.wait_seconds;
+  const double late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;
+  return {.served = let_in * (1 - late),
+          .refused = 1 - let_in,
+          .late = let_in * late,
+          .on_cpu = on_cpu};
+}
 
 void PutCounts(Context& ctx, Plan& plan, Instant from, Instant to) {
   const double seconds = (to - from).seconds();

@@ -142,7 +142,7 @@ Result<Json> Perform(Context& ctx, const PageAsked& asked, const std::string& wo
     return Json{{"loads", loads}};
   }
   // A load can be cleared although its target is gone.
-  if (method == "DELETE" && ctx.Peek<LoadRow>(words) != nullptr) {
+  if (method == "DELETE" && ctx.Peek<LoadRow>(words, std::string_view()) != nullptr) {
     WT_TRY(ClearLoad(ctx, words));
     return Json{{"target", words}, {"status", "cleared"}};
   }
@@ -152,14 +152,14 @@ Result<Json> Perform(Context& ctx, const PageAsked& asked, const std::string& wo
     if (!body.is_object()) return Bad("The body must be a JSON object.");
     LoadRow row = WT_TRY(ReadRow(body, {.target = target.id, .kind = target.kind}));
     SetLoad(ctx, std::move(row));
-    return ToJson(ctx, *ctx.Find<LoadRow>(target.id));
+    return ToJson(ctx, *ctx.Find<LoadRow>(target.id, std::string_view()));
   }
   if (method == "DELETE") {
     WT_TRY(ClearLoad(ctx, target.id));
     return Json{{"target", target.id}, {"status", "cleared"}};
   }
   if (method != "GET") return Error{"MethodNotAllowed", "GET, PUT and DELETE are known.", 405};
-  const std::optional<LoadRow> row = ctx.Find<LoadRow>(target.id);
+  const std::optional<LoadRow> row = ctx.Find<LoadRow>(target.id, std::string_view());
   if (!row) return Error{"NotFound", StrCat("There is no load on ", target.id, "."), 404};
   return ToJson(ctx, *row);
 }

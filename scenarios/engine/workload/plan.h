@@ -145,6 +145,21 @@ void Build(Context& ctx, Plan& plan);
 // Solves it for what comes in [from, to).
 void Solve(Context& ctx, Plan& plan, Instant from, Instant to);
 
+// How the requests of a load that go to one target end, in parts of them, and how long those that
+// are served are on the CPU, or wait for it, in the mean.
+struct Ends {
+  double served = 0, refused = 0, gone = 0, late = 0;
+  double on_cpu = 0;  // Seconds.
+};
+Ends EndsOf(const Plan& plan, const Load& load, const TargetGroup& target, const Route& route);
+
+// Delivered for each while that was solved, with the plan as it was.
+struct SegmentSolved {
+  const std::string &account, &region;
+  Instant from, to;
+  const Plan& plan;
+};
+
 // Publishes what balancers counted in a segment that was solved, and lost requests.
 void PutCounts(Context& ctx, Plan& plan, Instant from, Instant to);
 // Publishes the minute that begins at `at`: CPU, memory, hosts that are healthy.

@@ -13,6 +13,7 @@ namespace wt::workload {
 // Requests that come to a target, and what one of them costs.
 struct LoadRow {
   std::string account, region, target;  // "cluster/web", or the ARN of a balancer or group.
+  std::string name;                     // Where several come to one target; else empty.
   std::string kind;                     // service, balancer, group
   std::string rate;                     // A curve as text: laws/load/curve.h.
   std::string host, path = "/";         // What a balancer's rules see.
@@ -53,6 +54,7 @@ struct wt::Schema<wt::workload::LoadRow> {
       KeyColumn{"account", &Row::account},
       KeyColumn{"region", &Row::region},
       KeyColumn{"target", &Row::target},
+      KeyColumn{"name", &Row::name},
       Column{"kind", &Row::kind},
       Column{"rate", &Row::rate},
       Column{"host", &Row::host},

@@ -32,7 +32,11 @@ Result<Target> FindTarget(Turn& turn, std::string_view account, std::string_view
 
 // Sets the load of a target from now on; what came until now is accounted first.
 void SetLoad(Context& ctx, LoadRow row);
-// NotFound where there is none.
+// From now on the rate of a load that was set goes from one to the other in that time, and stays
+// there: one load that changes, as the journal has it, not a new one.
+void SteerLoad(Context& ctx, std::string_view target_id, std::string_view name, double from,
+               double to, Duration over);
+// Ends those on the target that have no name. NotFound where there is none.
 Result<void> ClearLoad(Context& ctx, std::string_view target_id);
 
 // How a load does at this moment.
