@@ -10,7 +10,9 @@
 #include "emulator/app/load_verbs.h"
 #include "emulator/app/manual.h"
 #include "emulator/app/perfetto.h"
+#include "emulator/app/scenario_verbs.h"
 #include "emulator/app/serve.h"
+#include "emulator/app/sweep_verbs.h"
 
 namespace {
 
@@ -45,6 +47,9 @@ struct CommandLine {
   wt::app::FaultWords fault;
   wt::app::LoadWords load;
   wt::app::CheckWords check;
+  wt::app::ScenarioWords scenario;
+  wt::app::SweepWords sweep;
+  std::function<int()> chosen;  // Of the verbs that talk to no endpoint.
   std::string format = "perfetto", file;
   Call call;
   bool serving = false, exporting = false;
@@ -252,6 +257,8 @@ int main(int argc, char** argv) {
   wt::app::AddFault(app, line.fault, line.call);
   wt::app::AddLoad(app, line.load, line.call);
   wt::app::AddCheck(app, line.check);
+  wt::app::AddScenario(app, line.scenario, line.chosen);
+  wt::app::AddSweep(app, line.sweep, line.chosen);
   wt::app::AddJsonEverywhere(app, line.json);
   wt::app::AddManual(app, line.printed);
   // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
@@ -271,6 +278,7 @@ int main(int argc, char** argv) {
   if (!line.printed.empty()) return std::fputs(line.printed.c_str(), stdout) < 0 ? 1 : 0;
   if (line.serving) return RunServe(line);
   if (line.check.asked) return wt::app::Check(line.check);
+  if (line.chosen) return line.chosen();
   if (line.exporting) return wt::app::ExportPerfetto(line.endpoint, line.file);
   line.call.endpoint = line.endpoint;
   return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);

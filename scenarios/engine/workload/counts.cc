@@ -230,8 +230,7 @@ Ends EndsOf(const Plan& plan, const Load& load, const TargetGroup& target, const
   const laws::load::Steady& steady = group->steady;
   const double let_in = steady.served / group->rate;
   // A request of this load takes more of the CPU, or less, than the mean of all that come.
-  const double heavier =
-      load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
+  const double heavier = load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
   const double on_cpu = std::max(0.0, steady.mean_seconds - group->mean_wait()) * heavier;
   const double room = target.idle_timeout - load.row.wait_seconds;
   const double late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;
