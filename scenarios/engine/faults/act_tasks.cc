@@ -27,8 +27,9 @@ Duration UntilFull(Context& ctx, const FaultRow& row, const ecs::TaskView& task,
                    double per_minute) {
   const auto reserved = static_cast<double>(task.memory_mib);
   double base = workload::kTaskIdleMemory * reserved;
-  const auto* load = ctx.Peek<workload::LoadRow>(row.affected.front());
-  if (load != nullptr && load->memory_base_mib >= 0) base = load->memory_base_mib;
+  for (const auto& load : ctx.Scan<workload::LoadRow>(row.affected.front())) {
+    if (load.memory_base_mib >= 0) base = load.memory_base_mib;
+  }
   const double minutes = std::max(0.0, reserved - base) / per_minute;
   return Micros(static_cast<int64_t>(minutes * static_cast<double>(Minutes(1).micros)));
 }
