@@ -12,11 +12,25 @@
 #include "emulator/control/control_api.h"
 #include "emulator/server/server.h"
 #include "scenarios/engine/faults/faults.h"
+#include "scenarios/engine/live/live.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
 
 namespace wt::app {
 namespace {
+
+// A live page's feed as the server wants it.
+class Listening : public server::Stream {
+ public:
+  explicit Listening(std::unique_ptr<live::Feed> feed) : feed_(std::move(feed)) {}
+  bool More(std::string& out) override {
+    feed_->More(out);
+    return true;
+  }
+
+ private:
+  std::unique_ptr<live::Feed> feed_;
+};
 
 class Endpoint : public server::Handler {
  public:
@@ -25,7 +39,13 @@ class Endpoint : public server::Handler {
         control_(world, std::move(snapshots), [] { return server::WallMicros(); }),
         recorder_(recorder) {}
 
+  std::unique_ptr<server::Stream> Open(const wire::HttpRequest& request) override {
+    std::unique_ptr<live::Feed> feed = live::Open(world_, request);
+    if (!feed) return nullptr;
+    return std::make_unique<Listening>(std::move(feed));
+  }
   void Handle(wire::HttpRequest request, server::Reply reply) override {
+    if (auto page = live::AnswerPage(request)) return reply(*std::move(page));
     if (control::ControlApi::Owns(request.path())) return reply(control_.Handle(request));
     reply(recorder_ != nullptr ? recorder_->Handle(request) : world_.Handle(request));
   }
