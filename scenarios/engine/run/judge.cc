@@ -207,6 +207,7 @@ Judge::Breaks Judge::BreaksOf(const Expectation& it, const Stretches& window,
   for (const auto& [from, to] : window) {
     const auto look = [&](Duration begin, Duration end, double value) {
       if (Worse(it.bounds, value, breaks.worst)) breaks.worst = value;
+      if (std::isnan(breaks.best) || Worse(it.bounds, breaks.best, value)) breaks.best = value;
       if (Within(it.bounds, value)) return;
       breaks.total = breaks.total + (end - begin);
       if (!breaks.first) breaks.first = begin;
@@ -235,6 +236,8 @@ void Judge::JudgeLine(const Expectation& it, const Stretches& window, const Line
     Duration held;
     for (const auto& [from, to] : window) held = held + (to - from);
     verdict.ok = breaks.total < held || (held == Duration{} && !breaks.first);
+    verdict.value = breaks.best;
+    verdict.measured = StrCat("at best ", ValueText(breaks.best, unit));
     return;
   }
   const Duration bears = it.hold.kind == Hold::Kind::kExcept ? it.hold.except : Duration{};

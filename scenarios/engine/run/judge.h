@@ -48,7 +48,7 @@ class Judge {
   struct Breaks {
     Duration total;
     std::optional<Duration> first, last_end;
-    double worst = kNothing;
+    double worst = kNothing, best = kNothing;
   };
 
   Result<Stretches> WindowOf(const Window& window) const;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "emulator/world/timing.h"
+#include "scenarios/engine/faults/faults.h"
 #include "scenarios/engine/file/references.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/autoscaling/autoscaling.h"
@@ -11,14 +12,6 @@
 #include "services/ecs/state.h"
 #include "services/elbv2/elbv2.h"
 #include "services/install.h"
-
-// Faults are a part that a build can be without.
-#if __has_include("scenarios/engine/faults/faults.h")
-#include "scenarios/engine/faults/faults.h"
-#define WT_WITH_FAULTS 1
-#else
-#define WT_WITH_FAULTS 0
-#endif
 
 namespace wt::scenario {
 namespace {
@@ -75,11 +68,9 @@ Result<void> Staging::Build(Instant start) {
   traffic_ = std::make_unique<Traffic>();
   services::Install(*world_);
   workload::Install(*world_);
-#if WT_WITH_FAULTS
   faults::Install(*world_);
   world_->Subscribe<faults::StopAsked>(
       [this](Turn&, const faults::StopAsked& asked) { stop_asked_ = asked.name; });
-#endif
   world_->Subscribe<workload::SegmentSolved>(
       [traffic = traffic_.get()](Turn&, const workload::SegmentSolved& solved) {
         traffic->Take(solved);
@@ -161,7 +152,6 @@ Result<void> Staging::Make(const Call& call, const std::string& by) {
   return {};
 }
 
-#if WT_WITH_FAULTS
 Result<std::string> Staging::StartFault(const Action& action, const std::string& by,
                                         std::optional<Duration> lasts) {
   faults::Fault fault;
@@ -192,15 +182,6 @@ void Staging::EndFault(const std::string& id) {
     static_cast<void>(faults::End(ctx, id));
   });
 }
-#else
-Result<std::string> Staging::StartFault(const Action& action, const std::string&,
-                                        std::optional<Duration>) {
-  return Error{.code = "NotImplemented",
-               .message = StrCat(action.id, " is not implemented by Windtunnel.")};
-}
-
-void Staging::EndFault(const std::string&) {}
-#endif
 
 Result<void> Staging::Await(const Wait& wait) {
   if (wait.kind == Wait::Kind::kTime) {

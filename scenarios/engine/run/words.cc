@@ -55,7 +55,8 @@ std::string ValueText(double value, std::string_view unit) {
     if (std::abs(value) < 120) return StrCat(NumberText(value, 3), "s");
     return TimeText(Duration{static_cast<int64_t>(value * 1e6)});
   }
-  if (unit == "%") return StrCat(NumberText(value * 100, 3), "%");
+  // What is left of sums of parts is no share of anything.
+  if (unit == "%") return StrCat(NumberText(std::abs(value) < 1e-12 ? 0 : value * 100, 3), "%");
   if (unit == "/s") return StrCat(NumberText(value, 4), "/s");
   if (unit == "B") return StrCat(NumberText(value / (1 << 20), 4), "MiB");
   if (unit.empty()) return NumberText(value, 5);
