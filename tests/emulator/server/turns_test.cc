@@ -204,7 +204,8 @@ TEST(Turns, TheClockIsRightWhenARequestComes) {
     EXPECT_EQ(client.Call(Get("/x")).status, 200);
   }
   server.Stop();
-  for (size_t i = 0; i < 5; ++i) EXPECT_GE(seen.at(i), sent[i]);
+  // The clock may be as old as the loop lets it become before it looks again.
+  for (size_t i = 0; i < 5; ++i) EXPECT_GE(seen.at(i) + 1000, sent[i]);
 }
 
 TEST(Turns, StoppingLetsAnswersUnderWayLeave) {
