@@ -1,9 +1,8 @@
-# wt_service(NAME SOURCES … [USES peer…] [NEEDS …] [SHARDS N] [BATCHED] [SMALL]): a service's
-# library. Its api.json and the files of operations/ are turned into types, shape tables, error
-# factories and the dispatch table; operations build in batches, with BATCHED the sources too. SMALL
-# is for what no loop calls: a release makes it small rather than fast.
+# wt_service(NAME SOURCES … [USES peer…] [NEEDS …] [SHARDS N] [BATCHED]): a service's library. Its
+# api.json and the files of operations/ are turned into types, shape tables, error factories and the
+# dispatch table; operations build in batches, with BATCHED the sources too.
 function(wt_service name)
-  cmake_parse_arguments(arg "BATCHED;SMALL" "SHARDS" "SOURCES;USES;NEEDS" ${ARGN})
+  cmake_parse_arguments(arg "BATCHED" "SHARDS" "SOURCES;USES;NEEDS" ${ARGN})
   if(NOT arg_SHARDS)
     set(arg_SHARDS 1)
   endif()
@@ -47,8 +46,9 @@ function(wt_service name)
   endif()
   add_library(wt_${name} STATIC ${sources} $<TARGET_OBJECTS:wt_${name}_tables>)
   target_link_libraries(wt_${name} PUBLIC wt_flags wt::world ${peers} ${arg_NEEDS})
-  if(arg_SMALL)
-    target_compile_options(wt_${name} PRIVATE $<$<CONFIG:Release>:-Os>)
+  # Handlers find, check and put; what is hot lies below them. -O2 would buy little, for minutes.
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(wt_${name} PRIVATE -O1)
   endif()
   # What nearly every file of a service includes, read once; named from the root, so that it is the
   # same text wherever the tree lies.
