@@ -1,8 +1,6 @@
 // A day of the closed loop: the seed stack under a diurnal load, with all its metrics and alarms
 // each minute.
 
-#include <cstdio>
-
 #include <benchmark/benchmark.h>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +9,7 @@
 #include "emulator/world/world.h"
 #include "scenarios/engine/workload/workload.h"
 #include "services/install.h"
+#include "tests/bench/client.h"
 #include "tests/support/seed_stack.h"
 
 namespace wt {
@@ -18,26 +17,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json Call(World& world, std::string_view operation, const Json& in) {
-  const Caller caller{.access_key_id = "test", .region = "us-east-1"};
-  const size_t dot = operation.find('.');
-  const Result<std::string> answer =
-      world.Call(operation.substr(0, dot), operation.substr(dot + 1), caller, in.dump());
-  if (!answer.ok()) {
-    std::fprintf(stderr, "%s: %s\n", std::string(operation).c_str(),
-                 answer.error().message.c_str());
-  }
-  WT_CHECK(answer.ok());
-  return Json::parse(*answer);
-}
-
 void Prepare(World& world) {
   services::Install(world);
   workload::Install(world);
   WT_CHECK(world.Open("").ok());
-  MakeSeedStack([&world](std::string_view operation, const Json& in) {
-    return Call(world, operation, in);
-  });
+  MakeSeedStack(Client(world));
   world.RunUntil(world.now() + Minutes(15));
 }
 
@@ -61,8 +45,8 @@ void ADayOfTheSeedStack(benchmark::State& state) {
     state.ResumeTiming();
     world.RunUntil(world.now() + Hours(24));
     state.PauseTiming();
-    const Json seen = Call(world, "ecs.DescribeServices",
-                           {{"cluster", "main"}, {"services", Json::array({"web"})}});
+    const Json seen = Client(world)("ecs.DescribeServices",
+                                    {{"cluster", "main"}, {"services", Json::array({"web"})}});
     tasks = seen["services"][0]["runningCount"];
     WT_CHECK(tasks > 4);
     rows = 0;

@@ -10,24 +10,19 @@
 #include "emulator/base/encoding.h"
 #include "emulator/world/world.h"
 #include "services/install.h"
+#include "tests/bench/client.h"
 
 namespace wt {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json Call(World& world, std::string_view service, std::string_view operation, const Json& in) {
-  const Caller caller{.access_key_id = "test", .region = "us-east-1"};
-  const Result<std::string> answer = world.Call(service, operation, caller, in.dump());
-  WT_CHECK(answer.ok());
-  return Json::parse(*answer);
-}
-
 void Prepare(World& world) {
   services::Install(world);
   WT_CHECK(world.Open("").ok());
-  Call(world, "ecs", "CreateCluster", {{"clusterName", "web"}});
-  Call(world, "ecs", "RegisterTaskDefinition",
+  Client call(world);
+  call("ecs.CreateCluster", {{"clusterName", "web"}});
+  call("ecs.RegisterTaskDefinition",
        {{"family", "app"},
         {"containerDefinitions",
          {{{"name", "app"},
@@ -35,35 +30,32 @@ void Prepare(World& world) {
            {"cpu", 64},
            {"memory", 64},
            {"portMappings", {{{"containerPort", 80}, {"hostPort", 0}}}}}}}});
-  Call(world, "iam", "CreateRole",
+  call("iam.CreateRole",
        {{"RoleName", "ecs"},
         {"AssumeRolePolicyDocument",
          R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",)"
          R"("Principal":{"Service":"ec2.amazonaws.com"}}]})"}});
-  Call(world, "iam", "AttachRolePolicy",
+  call("iam.AttachRolePolicy",
        {{"RoleName", "ecs"},
         {"PolicyArn", "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"}});
-  Call(world, "iam", "CreateInstanceProfile", {{"InstanceProfileName", "ecs"}});
-  Call(world, "iam", "AddRoleToInstanceProfile",
-       {{"InstanceProfileName", "ecs"}, {"RoleName", "ecs"}});
+  call("iam.CreateInstanceProfile", {{"InstanceProfileName", "ecs"}});
+  call("iam.AddRoleToInstanceProfile", {{"InstanceProfileName", "ecs"}, {"RoleName", "ecs"}});
 }
 
 void Launch(World& world, int count, const std::string& type) {
-  Call(world, "ec2", "RunInstances",
-       {{"ImageId", "ami-0123456789abcdef0"},
-        {"InstanceType", type},
-        {"MinCount", count},
-        {"MaxCount", count},
-        {"IamInstanceProfile", {{"Name", "ecs"}}},
-        {"UserData", Base64Encode("ECS_CLUSTER=web")}});
+  Client(world)("ec2.RunInstances", {{"ImageId", "ami-0123456789abcdef0"},
+                                     {"InstanceType", type},
+                                     {"MinCount", count},
+                                     {"MaxCount", count},
+                                     {"IamInstanceProfile", {{"Name", "ecs"}}},
+                                     {"UserData", Base64Encode("ECS_CLUSTER=web")}});
 }
 
 void CreateService(World& world, const std::string& name, int desired) {
-  Call(world, "ecs", "CreateService",
-       {{"cluster", "web"},
-        {"serviceName", name},
-        {"taskDefinition", "app"},
-        {"desiredCount", desired}});
+  Client(world)("ecs.CreateService", {{"cluster", "web"},
+                                      {"serviceName", name},
+                                      {"taskDefinition", "app"},
+                                      {"desiredCount", desired}});
 }
 
 void ServiceFromNothing(benchmark::State& state) {
@@ -74,7 +66,7 @@ void ServiceFromNothing(benchmark::State& state) {
     Launch(world, 120, "m5.large");
     world.RunUntil(world.now() + Minutes(15));
     const Json seen =
-        Call(world, "ecs", "DescribeServices", {{"cluster", "web"}, {"services", {"site"}}});
+        Client(world)("ecs.DescribeServices", {{"cluster", "web"}, {"services", {"site"}}});
     WT_CHECK(seen["services"][0]["runningCount"] == state.range(0));
   }
 }
@@ -92,7 +84,7 @@ void OneMoreService(benchmark::State& state) {
     const std::string name = "more" + std::to_string(round++);
     CreateService(world, name, 2);
     world.RunUntil(world.now() + Minutes(2));
-    Call(world, "ecs", "DeleteService", {{"cluster", "web"}, {"service", name}, {"force", true}});
+    Client(world)("ecs.DeleteService", {{"cluster", "web"}, {"service", name}, {"force", true}});
     world.RunUntil(world.now() + Minutes(1));
   }
 }

@@ -31,15 +31,19 @@ def row(what, measured, unit, limit, at_most, reference=None, ratio=None):
     print(".", end="", file=sys.stderr, flush=True)
 
 
-def google(program, *options):
-    """Items a second by name, the best of some repetitions."""
+def runs(program, *options):
+    """The iterations of a Google Benchmark, each repeated three times: name and figures."""
     out = subprocess.run([program, "--benchmark_format=json", "--benchmark_repetitions=3",
                           *options], capture_output=True, text=True, check=True).stdout
+    return [(run["run_name"], run) for run in json.loads(out)["benchmarks"]
+            if run.get("run_type") == "iteration"]
+
+
+def google(program, *options):
+    """Items a second by name, the best of the repetitions."""
     best = {}
-    for run in json.loads(out)["benchmarks"]:
-        if run.get("run_type") == "iteration":
-            name = run["run_name"]
-            best[name] = max(best.get(name, 0), run["items_per_second"])
+    for name, run in runs(program, *options):
+        best[name] = max(best.get(name, 0), run["items_per_second"])
     return best
 
 
@@ -83,14 +87,10 @@ def placement(folder):
 
 
 def processor_time(program, name):
-    """Of one iteration by name, the best of some repetitions, in the benchmark's own unit."""
-    out = subprocess.run([program, "--benchmark_format=json", "--benchmark_repetitions=3",
-                          f"--benchmark_filter={name}"], capture_output=True, text=True,
-                         check=True).stdout
+    """Of one iteration by name, the best of the repetitions, in the benchmark's own unit."""
     best = {}
-    for run in json.loads(out)["benchmarks"]:
-        if run.get("run_type") == "iteration":
-            best[run["run_name"]] = min(best.get(run["run_name"], 1e300), run["cpu_time"])
+    for found, run in runs(program, f"--benchmark_filter={name}"):
+        best[found] = min(best.get(found, float("inf")), run["cpu_time"])
     return best
 
 

@@ -1,9 +1,7 @@
 // The whole ECS-on-EC2 stack, made in the process by the calls a client would make: network, roles,
 // group, balancer, service, policies, certificate, zones, registry and distribution.
 
-#include <cstdio>
 #include <string>
-#include <string_view>
 
 #include <benchmark/benchmark.h>
 #include <nlohmann/json.hpp>
@@ -11,36 +9,13 @@
 #include "emulator/base/check.h"
 #include "emulator/world/world.h"
 #include "services/install.h"
+#include "tests/bench/client.h"
 #include "tests/support/seed_stack.h"
 
 namespace wt {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-class Client {
- public:
-  explicit Client(World& world) : world_(world) {}
-
-  Json operator()(std::string_view operation, const Json& in) {
-    const Caller caller{.access_key_id = "test", .region = "us-east-1"};
-    const size_t dot = operation.find('.');
-    const Result<std::string> answer =
-        world_.Call(operation.substr(0, dot), operation.substr(dot + 1), caller, in.dump());
-    if (!answer.ok()) {
-      std::fprintf(stderr, "%s: %s\n", std::string(operation).c_str(),
-                   answer.error().message.c_str());
-    }
-    WT_CHECK(answer.ok());
-    ++calls_;
-    return Json::parse(*answer);
-  }
-  int calls() const { return calls_; }
-
- private:
-  World& world_;
-  int calls_ = 0;
-};
 
 // Three zones, each with a public and a private subnet and a NAT gateway.
 void MakeNetwork(Client& call) {
@@ -121,8 +96,7 @@ void TheWholeStack(benchmark::State& state) {
       Client call(world);
       state.ResumeTiming();
       MakeNetwork(call);
-      MakeSeedStack(
-          [&call](std::string_view operation, const Json& in) { return call(operation, in); });
+      MakeSeedStack(call);
       MakeEdge(call);
       state.PauseTiming();
       calls = call.calls();
