@@ -10,13 +10,13 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
 COPY . /source
 RUN cd /source && cmake --preset release -B /build -DWT_STATIC=ON \
   && cmake --build /build --target windtunnel \
-  && mkdir -p /root/state /root/tmp
+  && mkdir -p /staging/state /staging/tmp
 
 FROM scratch
 COPY --from=build /build/windtunnel /windtunnel
 # State and snapshots; nobody owns the process.
-COPY --from=build --chown=65534:65534 /root/state /state
-COPY --from=build --chown=65534:65534 /root/tmp /tmp
+COPY --from=build --chown=65534:65534 /staging/state /state
+COPY --from=build --chown=65534:65534 /staging/tmp /tmp
 USER 65534:65534
 EXPOSE 4566
 VOLUME /state
