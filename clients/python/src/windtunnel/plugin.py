@@ -39,29 +39,22 @@ def windtunnel_server(request, windtunnel_options):
 def windtunnel(request, windtunnel_server):
     """The endpoint with a fresh world and the session's seed and clock."""
     windtunnel_server.reset(request.config.getoption("--windtunnel-seed"))
-    windtunnel_server.clock.mode = request.config.getoption("--windtunnel-clock").replace(":", " ")
+    windtunnel_server.clock.mode = request.config.getoption("--windtunnel-clock")
     return windtunnel_server
 
 
-@pytest.fixture
-def aws_client(windtunnel):
-    """A factory of boto3 clients: aws_client("ecs")."""
-    return windtunnel.client
+def _part(member, what):
+    """A fixture that is one member of `windtunnel`."""
+    def part(windtunnel):
+        return getattr(windtunnel, member)
+    part.__doc__ = what
+    return pytest.fixture(part)
 
 
-@pytest.fixture
-def windtunnel_clock(windtunnel):
-    return windtunnel.clock
-
-
-@pytest.fixture
-def windtunnel_faults(windtunnel):
-    return windtunnel.faults
-
-
-@pytest.fixture
-def windtunnel_snapshots(windtunnel):
-    return windtunnel.snapshots
+aws_client = _part("client", 'A factory of boto3 clients: aws_client("ecs").')
+windtunnel_clock = _part("clock", "Virtual time.")
+windtunnel_faults = _part("faults", "What goes wrong.")
+windtunnel_snapshots = _part("snapshots", "Whole worlds under names.")
 
 
 @pytest.fixture

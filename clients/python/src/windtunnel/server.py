@@ -39,23 +39,23 @@ class Server:
                  account="123456789012"):
         self.region, self.account = region, account
         self.url = url
-        self._options = [*options, "--clock", clock]
+        self._options = options
         self._process = self._log = self._folder = None
         self._binary = binary
         if url is None:
-            self._start(find_binary(binary))
+            self._start(find_binary(binary), clock)
         self.clock = Clock(self)
         self.faults = Faults(self)
         self.snapshots = Snapshots(self)
         self.load = Load(self)
 
-    def _start(self, binary):
+    def _start(self, binary, clock):
         # Snapshots of one's own; the log goes to a file, since a full pipe would stop the endpoint.
         self._folder = tempfile.TemporaryDirectory(prefix="windtunnel-")
         self._log = open(os.path.join(self._folder.name, "log"), "w+")  # noqa: SIM115
         self._process = subprocess.Popen(
             [binary, "serve", "--port", "0", "--region", self.region, "--snapshots",
-             self._folder.name, *self._options],
+             self._folder.name, *self._options, "--clock", clock],
             stdout=subprocess.PIPE, stderr=self._log, text=True)
         for line in self._process.stdout:
             if line.startswith("Listening on "):
@@ -163,9 +163,7 @@ class Server:
         name = f"fork{next(_names)}"
         self.snapshots.save(name)
         try:
-            mode = self.control("GET", "clock")["mode"]
-            options = self._options[:-2]
-            other = Server(*options, binary=self._binary, clock=mode.replace(" ", ":"),
+            other = Server(*self._options, binary=self._binary, clock=self.clock.mode,
                            region=self.region, account=self.account)
             with other:
                 file = f"{name}.windtunnel"
