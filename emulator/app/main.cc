@@ -29,7 +29,8 @@ std::string DefaultEndpoint() {
   return "http://127.0.0.1:4566";
 }
 
-// Everything the command line can say; verbs put the call they mean into `call`.
+// Everything the command line can say; verbs put the call they mean into `call`, or what they do
+// without one into `chosen`.
 struct CommandLine {
   wt::app::ServeOptions serve;
   std::string clock = "eager";
@@ -49,12 +50,33 @@ struct CommandLine {
   wt::app::CheckWords check;
   wt::app::ScenarioWords scenario;
   wt::app::SweepWords sweep;
-  std::function<int()> chosen;  // Of the verbs that talk to no endpoint.
   std::string format = "perfetto", file;
   Call call;
-  bool serving = false, exporting = false;
-  std::string printed;  // Instead of a verb.
+  std::function<int()> chosen;
 };
+
+int RunServe(CommandLine& line) {
+  const auto setting = wt::sim::ParseClockSetting(line.clock);
+  if (!setting) {
+    std::fprintf(stderr, "windtunnel: --clock: '%s' is not one of real, scaled:N, manual, eager\n",
+                 line.clock.c_str());
+    return 2;
+  }
+  line.serve.world.clock = *setting;
+  if (!line.start.empty()) {
+    const auto start = wt::ParseTimestamp(line.start);
+    if (!start) {
+      std::fprintf(stderr, "windtunnel: --start: '%s' is not an instant\n", line.start.c_str());
+      return 2;
+    }
+    line.serve.world.start = *start;
+  }
+  line.serve.timing = {wt::TimingProfileNamed(line.timing), line.set};
+  line.serve.world.strict_images = line.images == "strict";
+  line.serve.world.enforce_iam = line.iam == "enforce";
+  line.serve.json = line.json;
+  return wt::app::Serve(line.serve);
+}
 
 CLI::App* AddServe(CLI::App& app, CommandLine& line, const char* verb, const char* help) {
   CLI::App* serve = app.add_subcommand(verb, help);
@@ -82,7 +104,7 @@ CLI::App* AddServe(CLI::App& app, CommandLine& line, const char* verb, const cha
                    "lenient or strict: whether what a stack leaves out is taken as there")
       ->check(CLI::IsMember({"lenient", "strict"}))
       ->capture_default_str();
-  serve->callback([&line] { line.serving = true; });
+  serve->callback([&line] { line.chosen = [&line] { return RunServe(line); }; });
   return serve;
 }
 
@@ -128,7 +150,6 @@ void AddTiming(CLI::App& app, CommandLine& line) {
   timing->add_option("PROFILE", line.timing, "aws, fast or fixed")
       ->check(CLI::IsMember({"aws", "fast", "fixed"}));
   timing->add_option("--set", line.set, "NAME=30s, NAME=20s..40s, or NAME= to take it back");
-  timing->add_flag("--json", line.json, "As JSON");
   timing->callback([&line] {
     const std::string path = std::string("/_windtunnel/timing") + (line.json ? "" : "?format=text");
     Json body = Json::object();
@@ -148,7 +169,6 @@ void AddJournal(CLI::App& app, CommandLine& line) {
   journal->add_option("--limit", line.limit, "At most so many")->capture_default_str();
   journal->add_option("--subject", line.subject, "Only about this: task/ID, i-…, an ARN");
   journal->add_option("--event", line.event, "Only of this event");
-  journal->add_flag("--json", line.json, "As JSON");
   journal->add_flag("--follow", line.follow, "Go on printing what happens");
   journal->callback([&line] {
     std::string path = "/_windtunnel/journal?after=" + std::to_string(line.after) +
@@ -163,11 +183,12 @@ void AddJournal(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"perfetto"}))
       ->capture_default_str();
   exported->add_option("FILE", line.file, "The file")->required();
-  exported->callback([&line] { line.exporting = true; });
+  exported->callback([&line] {
+    line.chosen = [&line] { return wt::app::ExportPerfetto(line.endpoint, line.file); };
+  });
   CLI::App* why =
       app.add_subcommand("why", "Walk the causes of something back to their beginning.");
   why->add_option("SUBJECT", line.subject, "task/ID, instance/i-…, an ARN")->required();
-  why->add_flag("--json", line.json, "As JSON");
   why->callback([&line] {
     line.call = {"", "GET",
                  "/_windtunnel/why/" + EncodePath(line.subject) + (line.json ? "" : "?format=text"),
@@ -216,29 +237,6 @@ void AddState(CLI::App& app, CommandLine& line) {
   });
 }
 
-int RunServe(CommandLine& line) {
-  const auto setting = wt::sim::ParseClockSetting(line.clock);
-  if (!setting) {
-    std::fprintf(stderr, "windtunnel: --clock: '%s' is not one of real, scaled:N, manual, eager\n",
-                 line.clock.c_str());
-    return 2;
-  }
-  line.serve.world.clock = *setting;
-  if (!line.start.empty()) {
-    const auto start = wt::ParseTimestamp(line.start);
-    if (!start) {
-      std::fprintf(stderr, "windtunnel: --start: '%s' is not an instant\n", line.start.c_str());
-      return 2;
-    }
-    line.serve.world.start = *start;
-  }
-  line.serve.timing = {wt::TimingProfileNamed(line.timing), line.set};
-  line.serve.world.strict_images = line.images == "strict";
-  line.serve.world.enforce_iam = line.iam == "enforce";
-  line.serve.json = line.json;
-  return wt::app::Serve(line.serve);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -260,7 +258,7 @@ int main(int argc, char** argv) {
   wt::app::AddScenario(app, line.scenario, line.chosen);
   wt::app::AddSweep(app, line.sweep, line.chosen);
   wt::app::AddJsonEverywhere(app, line.json);
-  wt::app::AddManual(app, line.printed);
+  wt::app::AddManual(app, line.chosen);
   // "--clock scaled 60" is two words; CLI11 takes one value, so they are joined first.
   std::vector<std::string> words(argv + 1, argv + argc);
   for (size_t i = 0; i + 2 < words.size(); ++i) {
@@ -275,11 +273,8 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error);
   }
-  if (!line.printed.empty()) return std::fputs(line.printed.c_str(), stdout) < 0 ? 1 : 0;
-  if (line.serving) return RunServe(line);
   if (line.check.asked) return wt::app::Check(line.check);
   if (line.chosen) return line.chosen();
-  if (line.exporting) return wt::app::ExportPerfetto(line.endpoint, line.file);
   line.call.endpoint = line.endpoint;
   return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);
 }

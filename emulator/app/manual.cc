@@ -1,5 +1,7 @@
 #include "emulator/app/manual.h"
 
+#include <cstdio>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -112,10 +114,10 @@ std::vector<Place> PlacesOf(const CLI::App& app) {
 }
 
 // Shell text: which verb the words before the cursor lead to.
-std::string Steps(const std::vector<Place>& places, const char* indent) {
+std::string Steps(const std::vector<Place>& places) {
   std::string out;
   for (const Place& place : places) {
-    if (!place.path.empty()) StrAppend(out, indent, "\"", place.path, "\") at=$next ;;\n");
+    if (!place.path.empty()) StrAppend(out, "      \"", place.path, "\") at=$next ;;\n");
   }
   return out;
 }
@@ -147,8 +149,7 @@ std::vector<std::string> WordsAt(const Place& place) {
   return words;
 }
 
-}  // namespace
-
+// In roff, for man(1).
 std::string ManualPage(const CLI::App& app) {
   std::string out =
       StrCat(".TH WINDTUNNEL 1 \"\" \"windtunnel ", WT_VERSION, "\" \"\"\n",
@@ -179,7 +180,7 @@ std::string BashCompletion(const CLI::App& app) {
       "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
       "    next=${at:+$at }${COMP_WORDS[i]}\n"
       "    case $next in\n";
-  StrAppend(out, Steps(places, "      "),
+  StrAppend(out, Steps(places),
             "    esac\n"
             "  done\n"
             "  case $at in\n");
@@ -205,7 +206,7 @@ std::string ZshCompletion(const CLI::App& app) {
       "  for word in ${words[2,CURRENT-1]}; do\n"
       "    next=${at:+$at }$word\n"
       "    case $next in\n";
-  StrAppend(out, Steps(places, "      "),
+  StrAppend(out, Steps(places),
             "    esac\n"
             "  done\n"
             "  case $at in\n");
@@ -220,19 +221,23 @@ std::string ZshCompletion(const CLI::App& app) {
   return out;
 }
 
-void AddManual(CLI::App& app, std::string& text) {
-  app.add_subcommand("manual", "Print the manual page, for man.")->callback([&app, &text] {
-    text = ManualPage(app);
+using Text = std::string (*)(const CLI::App& app);
+
+void Prints(CLI::App& verb, const CLI::App& app, Text text, std::function<int()>& chosen) {
+  verb.callback([&app, text, &chosen] {
+    chosen = [&app, text] { return std::fputs(text(app).c_str(), stdout) < 0 ? 1 : 0; };
   });
+}
+
+}  // namespace
+
+void AddManual(CLI::App& app, std::function<int()>& chosen) {
+  Prints(*app.add_subcommand("manual", "Print the manual page, for man."), app, ManualPage, chosen);
   CLI::App* completion =
       app.add_subcommand("completion", "Print what completes these verbs in a shell.");
   completion->require_subcommand(1);
-  completion->add_subcommand("bash", "For bash")->callback([&app, &text] {
-    text = BashCompletion(app);
-  });
-  completion->add_subcommand("zsh", "For zsh")->callback([&app, &text] {
-    text = ZshCompletion(app);
-  });
+  Prints(*completion->add_subcommand("bash", "For bash"), app, BashCompletion, chosen);
+  Prints(*completion->add_subcommand("zsh", "For zsh"), app, ZshCompletion, chosen);
 }
 
 void AddJsonEverywhere(CLI::App& app, bool& json) {
