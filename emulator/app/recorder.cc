@@ -14,6 +14,7 @@
 #include "emulator/base/strings.h"
 #include "emulator/wire/codec.h"
 #include "emulator/world/caller.h"
+#include "emulator/world/reads.h"
 #include "emulator/world/router.h"
 
 namespace wt::app {
@@ -38,13 +39,6 @@ class Value {
   std::unique_ptr<std::byte[]> memory_;
   void (*destroy_)(void*);
 };
-
-bool Reads(std::string_view operation) {
-  for (const std::string_view verb : {"Describe", "List", "Get", "BatchGet"}) {
-    if (operation.starts_with(verb)) return true;
-  }
-  return false;
-}
 
 // Timestamps as a call takes them: stored ones are numbers of microseconds.
 void TextTimes(const wire::Shape& shape, Json& value) {
@@ -105,7 +99,7 @@ wire::HttpResponse Recorder::Handle(const wire::HttpRequest& request) {
   // pass for who polls, and asked once more for what it told.
   const wire::Operation& operation = *route.operation->operation;
   const std::string request_id = NextRequestId();
-  const bool reads = Reads(operation.name);
+  const bool reads = IsRead(operation.name);
   wire::HttpResponse response;
   if (reads) {
     response = world_.Handle(request);

@@ -5,6 +5,7 @@
 #include "emulator/base/check.h"
 #include "emulator/base/strings.h"
 #include "emulator/world/api_trouble.h"
+#include "emulator/world/reads.h"
 #include "emulator/world/rows.h"
 #include "emulator/world/timing.h"
 #include "emulator/world/trouble.h"
@@ -52,14 +53,6 @@ uint64_t Mix(uint64_t x) {  // SplitMix64's finaliser.
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
   return x ^ (x >> 31);
-}
-
-bool IsRead(std::string_view operation) {
-  for (const std::string_view verb : {"Describe", "List", "Get", "BatchGet", "Lookup", "Search",
-                                      "Filter", "Test", "Simulate", "Validate"}) {
-    if (operation.starts_with(verb)) return true;
-  }
-  return false;
 }
 
 Error NotImplemented(const wire::Service& service, std::string_view operation, bool json) {

@@ -54,6 +54,8 @@ class RecordTest(unittest.TestCase):
                         "Name": "www.example.com", "Type": "A", "TTL": 60,
                         "ResourceRecords": [{"Value": "192.0.2.1"}]}}]})
             ec2.describe_instances()
+            client("logs").create_log_group(logGroupName="web")
+            client("logs").filter_log_events(logGroupName="web")
         text = self.record(use)
         self.assertIn("  - ec2.DescribeVpcs: {}\n    as: vpcs\n", text)
         self.assertIn('VpcId: "${vpcs.Vpcs[0].VpcId}"', text)
@@ -61,6 +63,8 @@ class RecordTest(unittest.TestCase):
         self.assertIn('taskDefinition: "${task_definition.taskDefinition.taskDefinitionArn}"', text)
         self.assertIn('HostedZoneId: "${hosted_zone.HostedZone.Id}"', text)
         self.assertNotIn("DescribeInstances", text)
+        self.assertIn("CreateLogGroup", text)
+        self.assertNotIn("FilterLogEvents", text)
         self.assertRegex(text, r"  - wait: \d+")
 
     def test_refused_calls_and_tokens_are_left_out(self):
