@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -16,6 +14,7 @@
 #include "emulator/world/caller.h"
 #include "emulator/world/reads.h"
 #include "emulator/world/router.h"
+#include "scenarios/engine/outputs/files.h"
 
 namespace wt::app {
 namespace {
@@ -139,18 +138,10 @@ std::string Recorder::NextRequestId() {
 }
 
 void Recorder::Write(const std::string& file) {
-  namespace fs = std::filesystem;
   recording_.End(world_.now());
-  const std::string written = file + ".part";
-  {
-    std::ofstream out(written, std::ios::binary | std::ios::trunc);
-    out << recording_.StackFile("A stack, recorded from the calls of a client.");
-    out.close();
-    if (!out) throw std::runtime_error("cannot write " + written);
-  }
-  std::error_code failed;
-  fs::rename(written, file, failed);
-  if (failed) throw std::runtime_error("cannot write " + file + ": " + failed.message());
+  const Result<void> written =
+      scenario::Write(file, recording_.StackFile("A stack, recorded from the calls of a client."));
+  if (!written.ok()) throw std::runtime_error(written.error().message);
 }
 
 }  // namespace wt::app

@@ -90,6 +90,8 @@ std::string TraceOf(const RunResult& run) {
   return trace.Finish();
 }
 
+}  // namespace
+
 Result<void> Write(const std::filesystem::path& path, const std::string& content) {
   std::filesystem::path aside = path;
   aside += ".part";
@@ -108,8 +110,6 @@ Result<void> Write(const std::filesystem::path& path, const std::string& content
   }
   return {};
 }
-
-}  // namespace
 
 Result<void> WriteFiles(const RunResult& run, const Telling& telling) {
   const std::filesystem::path folder(telling.out);
