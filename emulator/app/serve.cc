@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <stdexcept>
 
 #include "emulator/app/dns.h"
@@ -119,12 +118,9 @@ int Serve(const ServeOptions& options) {
   }
   world.SetClock(options.world.clock, server::WallMicros());
 
-  std::string snapshots = options.snapshot_folder;
-  if (snapshots.empty()) {
-    snapshots = options.state_file.empty()
-                    ? (std::filesystem::temp_directory_path() / "windtunnel-snapshots").string()
-                    : options.state_file + ".snapshots";
-  }
+  const std::string snapshots = options.snapshot_folder.empty()
+                                    ? control::SnapshotFolderOf(options.state_file)
+                                    : options.snapshot_folder;
   Recorder recorder(world);
   const bool recording = !options.record_file.empty();
   Endpoint endpoint(world, snapshots, recording ? &recorder : nullptr);

@@ -52,6 +52,11 @@ bool ValidSnapshotName(std::string_view name) {
 
 }  // namespace
 
+std::string SnapshotFolderOf(const std::string& state_file) {
+  if (!state_file.empty()) return state_file + ".snapshots";
+  return (std::filesystem::temp_directory_path() / "windtunnel-snapshots").string();
+}
+
 ControlApi::ControlApi(World& world, std::string snapshot_folder,
                        std::function<int64_t()> wall_micros)
     : world_(world),

@@ -12,6 +12,10 @@
 
 namespace wt::control {
 
+// Where the snapshots of a world with that state file lie, unless it is said; without one, in the
+// folder for temporary files.
+std::string SnapshotFolderOf(const std::string& state_file);
+
 class ControlApi {
  public:
   // Snapshots are files in `snapshot_folder`, named by the caller; no path is taken from a request.

@@ -84,7 +84,8 @@ struct World::State : wt::server::Handler {
       : options(std::move(given)),
         timing(TimingOf(options)),
         world(WorldOptionsOf(options)),
-        control(world, SnapshotFolder(), [] { return wt::server::WallMicros(); }) {
+        control(world, wt::control::SnapshotFolderOf(options.state_file),
+                [] { return wt::server::WallMicros(); }) {
     caller.access_key_id = options.account;
     caller.account = options.account;
     caller.region = options.region;
@@ -102,11 +103,6 @@ struct World::State : wt::server::Handler {
   ~State() override {
     if (server) server->Stop();
     if (thread.joinable()) thread.join();
-  }
-
-  std::string SnapshotFolder() const {
-    if (!options.state_file.empty()) return options.state_file + ".snapshots";
-    return (std::filesystem::temp_directory_path() / "windtunnel-snapshots").string();
   }
 
   // The server's thread, and whoever holds the world, take turns.
