@@ -86,9 +86,6 @@ struct World::State : wt::server::Handler {
         world(WorldOptionsOf(options)),
         control(world, wt::control::SnapshotFolderOf(options.state_file),
                 [] { return wt::server::WallMicros(); }) {
-    caller.access_key_id = options.account;
-    caller.account = options.account;
-    caller.region = options.region;
     wt::services::Install(world);
     wt::SetTimingDefaults(world, timing);
     wt::workload::Install(world);
@@ -98,11 +95,18 @@ struct World::State : wt::server::Handler {
     wt::Result<void> timed;
     world.RunTurn("harness", [&](wt::Turn& turn) { timed = ApplyTimings(turn, timing); });
     if (!timed.ok()) throw std::invalid_argument("windtunnel: " + timed.error().message);
-    world.SetClock(ClockNamed(options.clock), wt::server::WallMicros());
+    world.SetClock(world.options().clock, wt::server::WallMicros());
   }
   ~State() override {
     if (server) server->Stop();
     if (thread.joinable()) thread.join();
+  }
+
+  wt::Caller Caller() const {
+    wt::Caller caller;
+    caller.access_key_id = caller.account = options.account;
+    caller.region = options.region;
+    return caller;
   }
 
   // The server's thread, and whoever holds the world, take turns.
@@ -146,7 +150,6 @@ struct World::State : wt::server::Handler {
   wt::TimingOptions timing;
   wt::World world;
   wt::control::ControlApi control;
-  wt::Caller caller;
   // A condition of AdvanceUntil asks the world that is being advanced.
   std::recursive_mutex mutex;
   int holds = 0;
@@ -171,12 +174,10 @@ Answer World::Call(std::string_view operation, std::string_view json) {
             "An operation is called by service and name: ecs.CreateCluster.", 400};
   }
   std::string service(operation.substr(0, dot));
-  for (char& letter : service) {
-    if (letter == '-') letter = '_';
-  }
+  std::replace(service.begin(), service.end(), '-', '_');
   const State::Hold hold(*state_);
   wt::Result<std::string> answer =
-      state_->world.Call(service, operation.substr(dot + 1), state_->caller, json);
+      state_->world.Call(service, operation.substr(dot + 1), state_->Caller(), json);
   state_->world.Flush();
   if (answer.ok()) return {name, *std::move(answer)};
   return {name, answer.error().code, answer.error().message, answer.error().http_status};
@@ -184,14 +185,11 @@ Answer World::Call(std::string_view operation, std::string_view json) {
 
 void World::UseRegion(std::string_view region) {
   const State::Hold hold(*state_);
-  state_->caller.region = region;
   state_->options.region = region;
 }
 
 void World::UseAccount(std::string_view account) {
   const State::Hold hold(*state_);
-  state_->caller.access_key_id = account;
-  state_->caller.account = account;
   state_->options.account = account;
 }
 

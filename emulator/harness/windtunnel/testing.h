@@ -44,8 +44,7 @@ class WindtunnelTest : public ::testing::Test {
   World world;
 };
 
-// --- Of answers
-// -----------------------------------------------------------------------------------
+// --- Of answers ----------------------------------------------------------------------------------
 
 MATCHER(Succeeds, negation ? "is refused" : "is not refused") {
   if (!arg.ok()) *result_listener << arg.error_code() << ": " << arg.error_message();
@@ -70,8 +69,7 @@ MATCHER_P2(Has, path, value,
   return ::testing::ExplainMatchResult(value, found, result_listener);
 }
 
-// --- Of the journal
-// -------------------------------------------------------------------------------
+// --- Of the journal ------------------------------------------------------------------------------
 
 // One entry of the journal is of that event, or of a change to that state, and about the subject:
 // EXPECT_THAT(world.Journal(), Tells("running", "i-…")).

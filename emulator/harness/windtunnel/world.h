@@ -49,9 +49,13 @@ struct Options {
 // What a call is answered with: JSON, or AWS's error.
 class Answer {
  public:
-  Answer(std::string operation, std::string json) : operation_(operation), json_(json) {}
+  Answer(std::string operation, std::string json)
+      : operation_(std::move(operation)), json_(std::move(json)) {}
   Answer(std::string operation, std::string code, std::string message, int status)
-      : operation_(operation), code_(code), message_(message), status_(status) {}
+      : operation_(std::move(operation)),
+        code_(std::move(code)),
+        message_(std::move(message)),
+        status_(status) {}
 
   bool ok() const { return code_.empty(); }
   explicit operator bool() const { return ok(); }
