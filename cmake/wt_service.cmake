@@ -61,8 +61,8 @@ function(wt_service name)
   add_library(wt::${name} ALIAS wt_${name})
 endfunction()
 
-# wt_batches(RESULT SIZE FOLDER FILE…): sources that include SIZE files each. CMake's own unity builds
-# name files by where the tree lies, so that no two trees could share an object.
+# wt_batches(RESULT SIZE FOLDER FILE…): sources that include SIZE files each. CMake's own unity
+# builds name files by where the tree lies, so that no two trees could share an object.
 function(wt_batches result size folder)
   set(batches)
   list(LENGTH ARGN count)
