@@ -2,6 +2,7 @@
 
 import time
 import unittest
+import urllib.error
 
 import botocore.config
 import botocore.exceptions
@@ -31,9 +32,9 @@ class ApiFaults(support.ClientTest):
             config=botocore.config.Config(
                 retries={"mode": "standard", "total_max_attempts": attempts}))
 
-    def refused(self, call, **parameters):
+    def refused(self, call):
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
-            call(**parameters)
+            call()
         response = caught.exception.response
         return response["Error"]["Code"], response["ResponseMetadata"]["HTTPStatusCode"]
 
@@ -85,12 +86,10 @@ class ApiFaults(support.ClientTest):
                     {"service": "ec2", "operations": ["RunInstances"]}})
         ec2 = self.aws.client("ec2")
         ec2.describe_vpcs()
-        code, _ = self.refused(ec2.run_instances, ImageId="ami-0123456789abcdef0", MinCount=1,
-                               MaxCount=1)
-        self.assertEqual(code, "Unavailable")
+        self.assert_error("Unavailable", ec2.run_instances, ImageId="ami-0123456789abcdef0",
+                          MinCount=1, MaxCount=1)
 
     def test_wrong_words_are_answered_with_the_nearest(self):
-        import urllib.error
         with self.assertRaises(urllib.error.HTTPError) as caught:
             self.aws.control("POST", "faults", {"wt:az:power-los": {"zone": "b"}})
         with caught.exception as error:
@@ -134,15 +133,11 @@ class ZoneLoss(support.ClientTest):
         activities = autoscaling.describe_scaling_activities(AutoScalingGroupName="loss")
         causes = " ".join(one["Cause"] for one in activities["Activities"])
         self.assertIn("EC2 health check indicating it has been terminated or stopped", causes)
-        code = None
-        try:
-            subnets = ec2.describe_subnets(
-                Filters=[{"Name": "availability-zone", "Values": ["us-east-1b"]}])["Subnets"]
-            ec2.run_instances(ImageId="ami-0123456789abcdef0", InstanceType="t3.small", MinCount=1,
-                              MaxCount=1, SubnetId=subnets[0]["SubnetId"])
-        except botocore.exceptions.ClientError as error:
-            code = error.response["Error"]["Code"]
-        self.assertEqual(code, "InsufficientInstanceCapacity")
+        subnets = ec2.describe_subnets(
+            Filters=[{"Name": "availability-zone", "Values": ["us-east-1b"]}])["Subnets"]
+        self.assert_error("InsufficientInstanceCapacity", ec2.run_instances,
+                          ImageId="ami-0123456789abcdef0", InstanceType="t3.small", MinCount=1,
+                          MaxCount=1, SubnetId=subnets[0]["SubnetId"])
 
         # The zone is back, and the group takes it again.
         self.advance("40m")
