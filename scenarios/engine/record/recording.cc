@@ -1,7 +1,6 @@
 #include "scenarios/engine/record/recording.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "emulator/base/strings.h"
