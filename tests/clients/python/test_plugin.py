@@ -87,6 +87,13 @@ def test_a_fork_goes_its_own_way(windtunnel, aws_client):
     assert windtunnel.snapshots.list() == []
 
 
+def test_a_fault_lasts_as_long_as_it_is_held(windtunnel_faults):
+    with windtunnel_faults.during("wt:az:power-loss", {"zone": "b"}) as fault:
+        assert [(one["id"], one["status"]) for one in windtunnel_faults.list()] == [
+            (fault, "running")]
+    assert [one["status"] for one in windtunnel_faults.list()] == ["completed"]
+
+
 def test_accounts_and_regions_are_apart(aws_client):
     aws_client("ecs").create_cluster(clusterName="main")
     assert aws_client("ecs", region="eu-central-1").list_clusters()["clusterArns"] == []
