@@ -1,6 +1,7 @@
 #include "services/ecs/cluster.h"
 #include "services/ecs/container_instance.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/intervention.h"
 #include "services/ecs/limits.h"
 #include "services/ecs/operations.h"
 
@@ -33,14 +34,8 @@ Result<UpdateContainerInstancesStateResponse> UpdateContainerInstancesState(
       continue;
     }
     // Draining takes service tasks away; those that stand alone stay as they are.
-    if (row->status != in.status) {
-      ctx.Trace("container_instance_status_changed",
-                {{"container_instance", row->id}, {"from", row->status}, {"to", in.status}});
-      row->status = in.status;
-      PutChanged(ctx, *row);
-      row = FindContainerInstance(ctx, cluster, reference);
-      NoticeState(ctx, *row);
-    }
+    SetDraining(ctx, row->cluster, row->id, in.status == "DRAINING");
+    row = FindContainerInstance(ctx, cluster, reference);
     out.container_instances.push_back(ToApi(ctx, *row, {}));
   }
   return out;
