@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "emulator/base/arn.h"
 #include "emulator/world/world.h"
 #include "services/ecr/ecr.h"
 #include "services/ecs/identity.h"
@@ -62,25 +63,21 @@ struct SecretSource {
 
 SecretSource SourceOf(const Context& ctx, const Secret& secret) {
   const std::string& from = secret.value_from;
-  SecretSource source;
-  source.account = ctx.account();
-  source.region = ctx.region();
-  source.name = source.arn = from;
-  const std::vector<std::string_view> parts = Split(from, ':');
-  if (parts.size() >= 6 && parts[0] == "arn") {
-    source.parameter = parts[2] != "secretsmanager";
-    source.region = parts[3];
-    source.account = parts[4];
-    if (source.parameter || parts.size() < 7) return source;
-    // A key, a stage and a version may follow the name.
-    source.arn =
-        StrCat("arn:", parts[1], ":secretsmanager:", parts[3], ":", parts[4], ":secret:", parts[6]);
-    return source;
+  std::optional<Arn> arn = ParseArn(from);
+  if (!arn) {
+    const std::string_view slash = from.starts_with("/") ? "" : "/";
+    return {.account = ctx.account(),
+            .region = ctx.region(),
+            .name = from,
+            .arn = ctx.ArnOf("ssm", StrCat("parameter", slash, from))};
   }
-  const std::string_view slash = from.starts_with("/") ? "" : "/";
-  source.arn =
-      StrCat("arn:aws:ssm:", source.region, ":", source.account, ":parameter", slash, from);
-  return source;
+  const bool parameter = arn->service != "secretsmanager";
+  // A key, a stage and a version may follow the name of a secret.
+  if (!parameter) {
+    const size_t name = arn->resource.find(':') + 1;
+    arn->resource = arn->resource.substr(0, arn->resource.find(':', name));
+  }
+  return {parameter, arn->account, arn->region, from, arn->ToString()};
 }
 
 class Starter {
