@@ -36,14 +36,22 @@ stats::Summary ToSummary(const DatapointRow& row) {
   return {row.samples, row.sum, row.minimum, row.maximum, row.opaque, row.values};
 }
 
+// Whether there is such trouble anywhere, scope by scope: a zone without power has a row for each
+// of its instances, and each datum asks.
+bool AnyTrouble(Turn& turn, TroubleKind kind) {
+  const state::Table<TroubleRow>& rows = turn.Rows<TroubleRow>();
+  for (auto at = rows.All().begin(); at != rows.All().end();
+       at = rows.Scan(at->account, at->region).end()) {
+    const auto of_kind = rows.Scan(at->account, at->region, static_cast<int64_t>(kind));
+    if (!of_kind.empty()) return true;
+  }
+  return false;
+}
+
 // What stands in the way of a metric's data. There seldom is anything, so no index finds the words
 // of a number.
 const TroubleRow* TroubleOf(Turn& turn, TroubleKind kind, MetricId metric) {
-  const auto& troubles = turn.Rows<TroubleRow>().All();
-  const bool any = std::any_of(troubles.begin(), troubles.end(), [&](const TroubleRow& row) {
-    return row.kind == static_cast<int64_t>(kind);
-  });
-  if (!any) return nullptr;
+  if (!AnyTrouble(turn, kind)) return nullptr;
   for (const MetricRow& row : turn.Rows<MetricRow>().All()) {
     if (row.id != metric) continue;
     for (const std::string_view subject : {std::string_view(row.name_space), std::string_view()}) {

@@ -38,6 +38,7 @@ class Builder {
     plan_.clusters.clear();
     plan_.group_of_task.clear();
     plan_.slow_start = plan_.leaking = false;
+    tasks_troubled_ = Any(TroubleKind::kSlowTasks) || Any(TroubleKind::kLeakingTasks);
     AddInstances();
     AddTasks();
     AddClusters();
@@ -142,6 +143,8 @@ class Builder {
     });
   }
 
+  bool Any(TroubleKind kind) { return !ctx_.Scan<TroubleRow>(static_cast<int64_t>(kind)).empty(); }
+
   const TroubleRow* TroubleOf(TroubleKind kind, const ecs::TaskView& task) {
     return FindTrouble(ctx_, kind, task.service_key(), task.definition);
   }
@@ -149,7 +152,7 @@ class Builder {
   // What troubles the task: how many times the CPU a request takes, and what it has leaked. In
   // whole minutes, so that tasks which began together stay alike.
   std::pair<double, double> TroublesOf(const ecs::RunningTask& running) {
-    if (ctx_.Rows<TroubleRow>().size() == 0 || running.service.empty()) return {1, 0};
+    if (!tasks_troubled_ || running.service.empty()) return {1, 0};
     const auto task = ecs::FindTaskView(ctx_, running.cluster, running.id);
     if (!task) return {1, 0};
     const TroubleRow* slow = TroubleOf(TroubleKind::kSlowTasks, *task);
@@ -363,6 +366,7 @@ class Builder {
 
   Context& ctx_;
   Plan& plan_;
+  bool tasks_troubled_ = false;                   // Some are slow, or leak.
   std::unordered_map<std::string, int> host_of_;  // By id; never walked.
   std::map<std::string, std::map<std::string, Instant>> warm_until_;
   std::map<std::pair<std::string, std::string>, int> service_of_;
