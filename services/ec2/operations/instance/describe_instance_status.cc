@@ -13,14 +13,17 @@ namespace {
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html
 constexpr Duration kStatusCheckPeriod = Minutes(1);
 
-// `check` is "instance" or "system".
+// Since when a check has failed; `check` is "instance" or "system".
+std::optional<Instant> ImpairedSince(Context& ctx, const InstanceRow& row, std::string_view check) {
+  const TroubleRow* trouble = FindTrouble(ctx, TroubleKind::kImpaired, row.id);
+  if (trouble == nullptr || (trouble->detail != "both" && trouble->detail != check)) return {};
+  const Instant since = trouble->since + kStatusCheckPeriod;
+  return ctx.now() >= since ? std::optional(since) : std::nullopt;
+}
+
 std::string_view CheckStatus(Context& ctx, const InstanceRow& row, std::string_view check) {
   if (row.state != LifecycleState::kRunning) return "not-applicable";
-  const TroubleRow* trouble = FindTrouble(ctx, TroubleKind::kImpaired, row.id);
-  const bool this_one =
-      trouble != nullptr && (trouble->detail == "both" || trouble->detail == check);
-  // Checks run every minute.
-  if (this_one && ctx.now() >= trouble->since + kStatusCheckPeriod) return "impaired";
+  if (ImpairedSince(ctx, row, check)) return "impaired";
   return ctx.now() - row.started_at >= HowLong(ctx, kStatusChecksTake, kInstanceLifecycle)
              ? "ok"
              : "initializing";
@@ -37,10 +40,7 @@ InstanceStatusSummary SummaryOf(Context& ctx, const InstanceRow& row, std::strin
   InstanceStatusDetails& detail = summary.details.emplace_back();
   detail.name = "reachability";
   detail.status = Reachability(*summary.status);
-  if (*summary.status == "impaired") {
-    detail.impaired_since =
-        FindTrouble(ctx, TroubleKind::kImpaired, row.id)->since + kStatusCheckPeriod;
-  }
+  detail.impaired_since = ImpairedSince(ctx, row, check);
   return summary;
 }
 
