@@ -111,9 +111,7 @@ void DisconnectAgent(Context& ctx, std::string_view ec2_instance_id) {
 }
 
 void ReconnectAgent(Context& ctx, std::string_view ec2_instance_id) {
-  const auto span = static_cast<uint64_t>((kReconnectMax - kReconnectMin).micros);
-  const Duration wait =
-      kReconnectMin + Micros(static_cast<int64_t>(ctx.rng(kContainerAgent).Below(span)));
+  const Duration wait = ctx.rng(kContainerAgent).Between(kReconnectMin, kReconnectMax - Micros(1));
   ctx.WakeIn(kContainerAgent, wait, ctx.Key(ec2_instance_id));
 }
 

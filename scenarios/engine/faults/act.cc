@@ -261,9 +261,7 @@ class Act {
   }
 
   Duration Noticed() {
-    const int64_t span = (kLossNoticedMax - kLossNoticedMin).micros;
-    const auto drawn = ctx_.rng("faults.power_loss").Below(static_cast<uint64_t>(span));
-    return kLossNoticedMin + Micros(static_cast<int64_t>(drawn));
+    return ctx_.rng("faults.power_loss").Between(kLossNoticedMin, kLossNoticedMax - Micros(1));
   }
 
   Result<void> NoCapacity(std::string_view asker) {
