@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "emulator/base/result.h"
 #include "emulator/wire/http.h"
 
 namespace wt::control {
@@ -21,6 +22,10 @@ inline wire::HttpResponse Answer(const Json& body, int status = 200) {
 
 inline wire::HttpResponse Refuse(int status, std::string code, std::string message) {
   return Answer(Json{{"error", std::move(code)}, {"message", std::move(message)}}, status);
+}
+
+inline wire::HttpResponse Refuse(const Error& error) {
+  return Refuse(error.http_status, error.code, error.message);
 }
 
 inline wire::HttpResponse BadRequest(std::string message) {

@@ -1,8 +1,7 @@
 #include "scenarios/engine/faults/page.h"
 
-#include <algorithm>
-
 #include "emulator/base/encoding.h"
+#include "emulator/control/answer.h"
 #include "emulator/world/caller.h"
 #include "emulator/world/world.h"
 #include "scenarios/engine/faults/faults.h"
@@ -10,18 +9,6 @@
 
 namespace wt::faults {
 namespace {
-
-using wire::HttpResponse;
-
-HttpResponse Answer(const Json& body, int status = 200) {
-  return {status,
-          {{"Content-Type", "application/json"}},
-          body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
-}
-
-HttpResponse Refuse(const Error& error) {
-  return Answer(Json{{"error", error.code}, {"message", error.message}}, error.http_status);
-}
 
 Json ToJson(const FaultRow& row) {
   Json out{{"id", row.id}, {"name", row.name}, {"action", row.action}, {"status", row.status}};
@@ -132,7 +119,7 @@ void AnswerPage(Turn& turn, const PageAsked& asked) {
   Context ctx(turn.world(), account, region);
   const std::string id = asked.path == "faults" ? "" : UrlDecode(asked.path.substr(7), false);
   const Result<Json> done = Perform(ctx, asked, id);
-  asked.answer = done.ok() ? Answer(*done) : Refuse(done.error());
+  asked.answer = done.ok() ? control::Answer(*done) : control::Refuse(done.error());
 }
 
 }  // namespace wt::faults

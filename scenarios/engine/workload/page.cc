@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "emulator/base/encoding.h"
+#include "emulator/control/answer.h"
 #include "emulator/laws/load/curve.h"
 #include "emulator/laws/load/queue.h"
 #include "emulator/world/caller.h"
@@ -20,17 +21,6 @@ namespace wt::workload {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using wire::HttpResponse;
-
-HttpResponse Answer(const Json& body, int status = 200) {
-  return {status,
-          {{"Content-Type", "application/json"}},
-          body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
-}
-
-HttpResponse Refuse(const Error& error) {
-  return Answer(Json{{"error", error.code}, {"message", error.message}}, error.http_status);
-}
 
 Error Bad(std::string message) { return {.code = "BadRequest", .message = std::move(message)}; }
 
@@ -175,7 +165,7 @@ void AnswerPage(Turn& turn, const PageAsked& asked) {
   Context ctx(turn.world(), account, region);
   const std::string words = asked.path == "load" ? "" : UrlDecode(asked.path.substr(5), false);
   const Result<Json> done = Perform(ctx, asked, words);
-  asked.answer = done.ok() ? Answer(*done) : Refuse(done.error());
+  asked.answer = done.ok() ? control::Answer(*done) : control::Refuse(done.error());
 }
 
 }  // namespace wt::workload
