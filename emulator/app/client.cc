@@ -70,4 +70,14 @@ std::string EncodePath(const std::string& text) {
   return out;
 }
 
+std::string InScope(std::string path, const std::string& region, const std::string& account) {
+  std::string separator = "?";
+  for (const auto& [name, value] : {std::pair{"region", &region}, std::pair{"account", &account}}) {
+    if (value->empty()) continue;
+    path += separator + name + "=" + EncodePath(*value);
+    separator = "&";
+  }
+  return path;
+}
+
 }  // namespace wt::app

@@ -23,5 +23,7 @@ int FollowJournal(const Call& call);
 
 // Percent-encodes all but unreserved characters and slashes.
 std::string EncodePath(const std::string& text);
+// The path with `region` and `account` for a query, where they are said.
+std::string InScope(std::string path, const std::string& region, const std::string& account);
 
 }  // namespace wt::app

@@ -13,14 +13,7 @@ using Json = nlohmann::ordered_json;
 std::string PathOf(const FaultWords& words, const std::string& rest = "") {
   std::string path = "/_windtunnel/faults";
   if (!rest.empty()) path += "/" + EncodePath(rest);
-  std::string separator = "?";
-  for (const auto& [name, value] :
-       {std::pair{"region", &words.region}, std::pair{"account", &words.account}}) {
-    if (value->empty()) continue;
-    path += separator + name + "=" + EncodePath(*value);
-    separator = "&";
-  }
-  return path;
+  return InScope(std::move(path), words.region, words.account);
 }
 
 void AddScope(CLI::App& verb, FaultWords& words) {

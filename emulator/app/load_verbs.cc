@@ -10,14 +10,7 @@ using Json = nlohmann::ordered_json;
 std::string PathOf(const LoadWords& words) {
   std::string path = "/_windtunnel/load";
   if (!words.target.empty()) path += "/" + EncodePath(words.target);
-  std::string separator = "?";
-  for (const auto& [name, value] :
-       {std::pair{"region", &words.region}, std::pair{"account", &words.account}}) {
-    if (value->empty()) continue;
-    path += separator + name + "=" + EncodePath(*value);
-    separator = "&";
-  }
-  return path;
+  return InScope(std::move(path), words.region, words.account);
 }
 
 void AddScope(CLI::App& verb, LoadWords& words) {
