@@ -132,20 +132,13 @@ std::optional<Duration> ReadDuration(std::string_view text) {
       continue;
     }
     const size_t unit = text.find_first_not_of("0123456789", at);
-    if (unit == std::string_view::npos || unit == at) return std::nullopt;
-    const int64_t number = ParseInt(text.substr(at, unit - at)).value_or(0);
-    const char name = text[unit];
-    if (name == 'D' && !in_time) {
-      total = total + Days(number);
-    } else if (name == 'H' && in_time) {
-      total = total + Hours(number);
-    } else if (name == 'M' && in_time) {
-      total = total + Minutes(number);
-    } else if (name == 'S' && in_time) {
-      total = total + Seconds(number);
-    } else {
-      return std::nullopt;
-    }
+    if (unit == std::string_view::npos) return std::nullopt;
+    const std::string_view units = in_time ? "HMS" : "D";
+    if (units.find(text[unit]) == std::string_view::npos) return std::nullopt;
+    const std::optional<Duration> part =
+        ParseDuration(StrCat(text.substr(at, unit - at), LowerAscii(text[unit])));
+    if (!part) return std::nullopt;
+    total = total + *part;
     any = true;
     at = unit + 1;
   }
