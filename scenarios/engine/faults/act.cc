@@ -1,6 +1,5 @@
 #include "scenarios/engine/faults/act.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "emulator/world/trouble.h"
@@ -48,6 +47,14 @@ const ServiceEntry* FindService(Context& ctx, const std::string& words) {
     }
   }
   return nullptr;
+}
+
+// Of the container instances that a fault has drained.
+void SetDraining(Context& ctx, const FaultRow& row, bool draining) {
+  for (const std::string& one : row.affected) {
+    const auto [cluster, id] = SplitInCluster(one);
+    ecs::SetDraining(ctx, cluster, id, draining);
+  }
 }
 
 class Act {
@@ -168,21 +175,19 @@ class Act {
     return {};
   }
 
-  // --- ECS
-  // -----------------------------------------------------------------------------------------
+  // --- ECS ---------------------------------------------------------------------------------------
   Result<void> StopTasks() {
     WT_TRY(Aim());
     for (const std::string& task : row_.affected) {
-      const size_t slash = task.find('/');
-      static_cast<void>(ecs::EndTask(ctx_, task.substr(0, slash), task.substr(slash + 1),
-                                     "Task stopped by AWS Fault Injection Service"));
+      const auto [cluster, id] = SplitInCluster(task);
+      static_cast<void>(
+          ecs::EndTask(ctx_, cluster, id, "Task stopped by AWS Fault Injection Service"));
     }
     return {};
   }
 
   Result<void> Drain() {
     const std::vector<std::string> clusters = WT_TRY(Found());
-    std::vector<std::pair<std::string, std::string>> chosen;
     for (const std::string& cluster : clusters) {
       std::vector<std::string> ids;
       for (const auto& view : ecs::InstancesOf(ctx_, cluster)) {
@@ -192,12 +197,11 @@ class Act {
       const size_t count = (ids.size() * percent + 99) / 100;
       for (const std::string& id : Some(ctx_, ids, count)) {
         row_.affected.push_back(StrCat(cluster, "/", id));
-        chosen.emplace_back(cluster, id);
       }
     }
-    if (chosen.empty()) return NotFound("Clusters: no container instance is ACTIVE.");
+    if (row_.affected.empty()) return NotFound("Clusters: no container instance is ACTIVE.");
     Strike(ctx_, row_);
-    for (const auto& [cluster, id] : chosen) ecs::SetDraining(ctx_, cluster, id, true);
+    SetDraining(ctx_, row_, true);
     return {};
   }
 
@@ -364,11 +368,16 @@ void ReconnectAgents(Context& ctx) {
   }
 }
 
+std::string TimerKey(const Context& ctx, const FaultRow& row, std::string_view kind,
+                     std::string_view what) {
+  return ctx.Key(StrCat(kind, "/", row.id, what.empty() ? "" : "/", what));
+}
+
 void LoseNow(Context& ctx, const FaultRow& row, const std::string& what) {
   ctx.Trace("host_lost", {{"fault", row.id}, {"instance", what}});
-  if (const size_t slash = what.find('/'); slash != std::string::npos) {
-    ecs::ExitTask(ctx, what.substr(0, slash), what.substr(slash + 1), 137);
-    return;
+  if (what.find('/') != std::string::npos) {
+    const auto [cluster, id] = SplitInCluster(what);
+    return ecs::ExitTask(ctx, cluster, id, 137);
   }
   const auto instance = InstanceOf(ctx, what);
   if (instance && IsUp(*instance)) ec2::Lose(ctx, *instance, kHostReason, kHostMessage);
@@ -386,9 +395,18 @@ void Strike(Context& ctx, FaultRow& row) {
 void SetTimer(Context& ctx, const FaultRow& row, std::string_view kind, std::string_view what,
               Instant due, bool settling) {
   ctx.RequestWake({.controller = kFaultLoop,
-                   .key = ctx.Key(StrCat(kind, "/", row.id, what.empty() ? "" : "/", what)),
+                   .key = TimerKey(ctx, row, kind, what),
                    .due = due,
                    .kind = settling ? sim::TimerKind::kSettling : sim::TimerKind::kPeriodic});
+}
+
+void CancelTimer(Context& ctx, const FaultRow& row, std::string_view kind, std::string_view what) {
+  ctx.CancelWake(kFaultLoop, TimerKey(ctx, row, kind, what));
+}
+
+InCluster SplitInCluster(std::string_view key) {
+  const size_t slash = key.find('/');
+  return {std::string(key.substr(0, slash)), std::string(key.substr(slash + 1))};
 }
 
 Result<void> Begin(Context& ctx, FaultRow& row) {
@@ -402,12 +420,7 @@ Result<void> Begin(Context& ctx, FaultRow& row) {
 
 void Undo(Context& ctx, const FaultRow& row) {
   EraseTrouble(ctx, row.id);
-  if (row.action == "aws:ecs:drain-container-instances") {
-    for (const std::string& one : row.affected) {
-      const size_t slash = one.find('/');
-      ecs::SetDraining(ctx, one.substr(0, slash), one.substr(slash + 1), false);
-    }
-  }
+  if (row.action == "aws:ecs:drain-container-instances") SetDraining(ctx, row, false);
   ReconnectAgents(ctx);
 }
 

@@ -30,9 +30,16 @@ inline constexpr std::string_view kBeginTimer = "begin", kEndTimer = "end", kLos
                                   kCheckTimer = "check", kStartTimer = "start", kExitTimer = "exit";
 void SetTimer(Context& ctx, const FaultRow& row, std::string_view kind, std::string_view what,
               Instant due, bool settling = false);
+void CancelTimer(Context& ctx, const FaultRow& row, std::string_view kind,
+                 std::string_view what = {});
 
-// --- Faults of tasks: act_tasks.cc
-// -----------------------------------------------------------------------
+// "cluster/id", as tasks and container instances are aimed at.
+struct InCluster {
+  std::string cluster, id;
+};
+InCluster SplitInCluster(std::string_view key);
+
+// --- Faults of tasks: act_tasks.cc ---------------------------------------------------------------
 
 Result<void> BeginTaskFault(Context& ctx, FaultRow& row);
 // A task that came to run, or stopped.

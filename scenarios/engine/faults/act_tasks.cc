@@ -57,7 +57,7 @@ void FailChecks(Context& ctx, const FaultRow& row, const ecs::TaskView& task) {
 
 void ForgetTask(Context& ctx, const FaultRow& row, const ecs::TaskStatusChanged& news) {
   const std::string key = StrCat(news.cluster, "/", news.task_id);
-  ctx.CancelWake(kFaultLoop, ctx.Key(StrCat(kExitTimer, "/", row.id, "/", key)));
+  CancelTimer(ctx, row, kExitTimer, key);
   ctx.Erase<TroubleRow>(static_cast<int64_t>(TroubleKind::kFailingChecks),
                         ctx.ArnOf("ecs", StrCat("task/", key)), row.id);
 }
@@ -114,7 +114,7 @@ void FollowTask(Turn& turn, const ecs::TaskStatusChanged& news) {
   if (turn.Rows<FaultRow>().size() == 0) return;
   if (news.to != "ACTIVATING" && news.to != "RUNNING" && news.to != "STOPPED") return;
   Context ctx(turn.world(), news.account, news.region);
-  for (const FaultRow& row : ctx.Rows<FaultRow>().Collect(news.account, news.region)) {
+  for (const FaultRow& row : ctx.Scan<FaultRow>()) {
     if (row.status != "running" || !row.action.starts_with("wt:task:")) continue;
     if (news.to == "STOPPED") {
       ForgetTask(ctx, row, news);
@@ -132,8 +132,7 @@ void FollowTask(Turn& turn, const ecs::TaskStatusChanged& news) {
 }
 
 void ExitNow(Context& ctx, const FaultRow& row, const std::string& task) {
-  const size_t slash = task.find('/');
-  const std::string cluster = task.substr(0, slash), id = task.substr(slash + 1);
+  const auto [cluster, id] = SplitInCluster(task);
   if (row.action == "wt:task:leak") {
     ecs::ExitTask(ctx, cluster, id, kKilled, kOutOfMemory);
     return;

@@ -64,6 +64,13 @@ inline constexpr auto kTargetKeys = std::to_array<std::string_view>(
 
 namespace table {
 
+constexpr bool IsTargetKey(std::string_view key) {
+  for (const std::string_view known : kTargetKeys) {
+    if (known == key) return true;
+  }
+  return false;
+}
+
 // Of the lasting ones; FIS requires it, here `for:` or an end by hand stands for it as well.
 inline constexpr Parameter kDuration{"duration", Kind::kDuration};
 

@@ -32,8 +32,8 @@ void Finish(Context& ctx, FaultRow row) {
   row.status = "completed";
   row.ended_at = ctx.now();
   ctx.Put(row);
-  ctx.CancelWake(kFaultLoop, ctx.Key(StrCat(kEndTimer, "/", row.id)));
-  ctx.CancelWake(kFaultLoop, ctx.Key(StrCat(kBeginTimer, "/", row.id)));
+  CancelTimer(ctx, row, kEndTimer);
+  CancelTimer(ctx, row, kBeginTimer);
   if (!began) return;
   // What follows has its end for a cause, and that its beginning.
   ctx.Trace("fault_ended", {{"fault", row.id}, {"name", row.name}, {"action", row.action}});

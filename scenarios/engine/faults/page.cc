@@ -97,11 +97,9 @@ Result<Json> Perform(Context& ctx, const PageAsked& asked, const std::string& id
   if (method == "GET" && id == "actions") return ActionsJson();
   if (method == "DELETE") {
     WT_TRY(End(ctx, id));
-    for (const FaultRow& row : List(ctx, ctx.account(), ctx.region())) {
-      if (row.id == id || row.name == id) return ToJson(row);
-    }
+  } else if (method != "GET") {
+    return Error{"MethodNotAllowed", "GET and DELETE are known.", 405};
   }
-  if (method != "GET") return Error{"MethodNotAllowed", "GET and DELETE are known.", 405};
   for (const FaultRow& row : List(ctx, ctx.account(), ctx.region())) {
     if (row.id == id || row.name == id) return ToJson(row);
   }

@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/fis/latest/userguide/experiment-template-example.html
 
 #include <algorithm>
-#include <map>
 
 #include "scenarios/engine/faults/faults.h"
 #include "scenarios/engine/faults/words.h"
@@ -12,13 +11,9 @@ namespace {
 
 constexpr std::string_view kWait = "aws:fis:wait";
 
-bool IsTargetKey(std::string_view key) {
-  return std::find(kTargetKeys.begin(), kTargetKeys.end(), key) != kTargetKeys.end();
-}
-
 Result<std::optional<Duration>> ReadFor(const Json& body, const char* key) {
   if (!body.contains(key)) return std::optional<Duration>();
-  const std::string text = body[key].is_string() ? body[key].get<std::string>() : body[key].dump();
+  const std::string text = TextOf(body[key]);
   const std::optional<Duration> read = ReadDuration(text);
   if (!read || *read <= Duration{}) {
     return Bad(StrCat(key, ": '", text, "' is not a duration such as 45m."));
@@ -78,7 +73,7 @@ class Template {
   Result<void> ReadTargets(const std::string& name, const Json& roles, Fault& fault) {
     const Json& targets = body_.contains("targets") ? body_["targets"] : kNone;
     for (const auto& [role, target] : roles.items()) {
-      const std::string wanted = target.is_string() ? target.get<std::string>() : target.dump();
+      const std::string wanted = TextOf(target);
       if (!targets.contains(wanted)) {
         std::vector<std::string> names;
         for (const auto& [known, value] : targets.items()) names.push_back(known);

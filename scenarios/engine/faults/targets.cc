@@ -27,6 +27,13 @@ std::string ShortName(std::string_view arn_or_id) {
   return std::string(arn_or_id.substr(arn_or_id.rfind('/') + 1));
 }
 
+std::function<std::string(const std::string&)> Ec2Tag(Context& ctx, const std::string& id) {
+  return [&ctx, id](const std::string& key) {
+    const auto* tag = ctx.Peek<ec2::TagRow>(id, key);
+    return tag != nullptr ? tag->value : std::string();
+  };
+}
+
 std::vector<Candidate> Instances(Context& ctx, bool spot) {
   std::vector<Candidate> out;
   for (const ec2::InstanceRow& row : ctx.Scan<ec2::InstanceRow>()) {
@@ -37,17 +44,13 @@ std::vector<Candidate> Instances(Context& ctx, bool spot) {
     if (spot && (row.lifecycle != "spot" || row.state != ec2::LifecycleState::kRunning)) continue;
     Candidate& one = out.emplace_back();
     one.id = row.id;
-    one.tag = [&ctx, id = row.id](const std::string& key) {
-      const auto* tag = ctx.Peek<ec2::TagRow>(id, key);
-      return tag != nullptr ? tag->value : std::string();
-    };
-    std::string_view state = "pending";
-    if (row.state == ec2::LifecycleState::kRunning) state = "running";
-    if (row.state == ec2::LifecycleState::kStopping) state = "stopping";
-    if (row.state == ec2::LifecycleState::kStopped) state = "stopped";
-    one.attributes = {{"State.Name", std::string(state)},  {"Placement.AvailabilityZone", row.az},
-                      {"SubnetId", row.subnet_id},         {"VpcId", row.vpc_id},
-                      {"InstanceType", row.instance_type}, {"ImageId", row.image_id},
+    one.tag = Ec2Tag(ctx, row.id);
+    one.attributes = {{"State.Name", std::string(ec2::StateName(row.state))},
+                      {"Placement.AvailabilityZone", row.az},
+                      {"SubnetId", row.subnet_id},
+                      {"VpcId", row.vpc_id},
+                      {"InstanceType", row.instance_type},
+                      {"ImageId", row.image_id},
                       {"InstanceLifecycle", row.lifecycle}};
   }
   return out;
@@ -104,10 +107,7 @@ std::vector<Candidate> Subnets(Context& ctx) {
   for (const ec2::SubnetRow& row : ctx.Scan<ec2::SubnetRow>()) {
     Candidate& one = out.emplace_back();
     one.id = row.id;
-    one.tag = [&ctx, id = row.id](const std::string& key) {
-      const auto* tag = ctx.Peek<ec2::TagRow>(id, key);
-      return tag != nullptr ? tag->value : std::string();
-    };
+    one.tag = Ec2Tag(ctx, row.id);
     one.parameters = {{"availabilityZoneIdentifier", row.az}, {"vpc", row.vpc_id}};
   }
   return out;
@@ -149,7 +149,7 @@ Result<bool> Matches(Context& ctx, const Candidate& one, const Json& target) {
   }
   if (target.contains("parameters")) {
     for (const auto& [key, value] : target["parameters"].items()) {
-      std::string wanted = value.is_string() ? value.get<std::string>() : value.dump();
+      std::string wanted = TextOf(value);
       if (key == "availabilityZoneIdentifier") wanted = WT_TRY(FindZone(ctx, wanted));
       if (key != "availabilityZoneIdentifier" && key != "vpc") wanted = ShortName(wanted);
       if (WT_TRY(ValueOf(one.parameters, "target parameter", key)) != wanted) return false;

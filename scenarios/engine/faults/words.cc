@@ -9,11 +9,6 @@
 namespace wt::faults {
 namespace {
 
-// A member as text; numbers and truth values are taken as they are written.
-std::string TextOf(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 std::optional<double> ReadNumber(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -95,7 +90,7 @@ std::vector<std::string> NamesOf(std::span<const Parameter> parameters) {
 Result<void> CheckTarget(const Action& action, const TargetType& type, const Json& target) {
   if (!target.is_object()) return Bad(StrCat(type.name, ": a target is an object."));
   for (const auto& [key, value] : target.items()) {
-    if (std::find(kTargetKeys.begin(), kTargetKeys.end(), key) != kTargetKeys.end()) continue;
+    if (IsTargetKey(key)) continue;
     const std::vector<std::string> names(kTargetKeys.begin(), kTargetKeys.end());
     return Bad(Unknown(StrCat("member of the target ", type.name), key, names));
   }
@@ -117,6 +112,10 @@ std::string Unknown(std::string_view what, std::string_view written,
   const std::string nearest = NearestName(written, names);
   return StrCat("There is no ", what, " '", written, "'.",
                 nearest.empty() ? "" : StrCat(" Did you mean '", nearest, "'?"));
+}
+
+std::string TextOf(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 // ISO 8601 as FIS writes it, "P1DT2H3M4S"; else with units.

@@ -20,6 +20,9 @@ Error NotFound(std::string message);
 std::string Unknown(std::string_view what, std::string_view written,
                     const std::vector<std::string>& names);
 
+// A member as text; numbers and truth values are taken as they are written.
+std::string TextOf(const Json& value);
+
 // "PT1H30M", "P1D", "90s", "2h30m".
 std::optional<Duration> ReadDuration(std::string_view text);
 

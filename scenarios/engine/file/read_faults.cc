@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view kFisWait = "aws:fis:wait";
 
-bool IsTargetKey(std::string_view key) {
-  const auto& keys = faults::kTargetKeys;
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 std::vector<std::string> ParameterNames(const faults::Action& action) {
   std::vector<std::string> names;
   for (const faults::Parameter& parameter : action.parameters) names.emplace_back(parameter.name);
@@ -114,7 +109,7 @@ Json ReadTarget(Reading& reading, const Node& node, const std::string& path,
   out["resourceType"] = type.resource_type;
   for (const Entry& entry : node.entries) {
     const std::string inner = StrCat(path, ".", entry.key);
-    if (!IsTargetKey(entry.key)) {
+    if (!faults::IsTargetKey(entry.key)) {
       reading.Say(
           entry.position, inner,
           StrCat("there is no such member of a target",
@@ -351,7 +346,7 @@ void ReadFault(Reading& reading, const Node& node, const std::string& path, Acti
         const Result<Duration> duration = AnyDuration(entry.node.text);
         if (duration.ok()) action.duration = *duration;
       }
-    } else if (!known->targets.empty() && IsTargetKey(entry.key)) {
+    } else if (!known->targets.empty() && faults::IsTargetKey(entry.key)) {
       target.entries.push_back(entry);
     } else {
       if (!known->targets.empty()) {
