@@ -23,7 +23,7 @@ enum class TroubleKind : int64_t {
   kImpaired,       // Of an instance. `detail`: "instance", "system" or "both".
   kSlowBoot,       // Of a zone, or "" for all. `factor` and `by`.
   kNoAgent,        // Of an instance.
-  kApi,            // Of a service. `only`: operations; `whom`: roles; `detail`: an ApiTrouble.
+  kApi,            // Of a service. `only`: operations; `whom`: roles; `detail`: what it answers.
   kSlowTasks,      // Of "cluster/service". `only`: "family:revision"; `factor` of CPU.
   kLeakingTasks,   // Of "cluster/service". `only`: "family:revision"; `factor` in MiB a minute.
   kFailingChecks,  // Of a task's ARN.

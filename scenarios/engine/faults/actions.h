@@ -4,11 +4,13 @@
 // beside them ("wt:…"): what each is told, and what it is aimed at. Plain data; it knows no world.
 // https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
 //
-// A fault is written in one of two ways.
+// A fault is written in one of three ways.
 //   FIS's own:  {"actionId": …, "parameters": {…}, "targets": {"Instances": "name"}}, beside
 //               "targets": {"name": {"resourceType": …, "resourceTags": {…}, …}}.
 //   Short:      aws:ec2:terminate-instances: {resourceTags: {Role: ecs}, selectionMode: COUNT(2)}
 //               The members are the action's parameters and those of its one target (kTargetKeys).
+//   Long:       {"action": …, "parameters": {…}, "targets": {"Instances": {"resourceTags": …}}}
+//               Of the control API alone.
 
 #include <array>
 #include <cstdint>
@@ -62,14 +64,14 @@ struct Action {
 inline constexpr auto kTargetKeys = std::to_array<std::string_view>(
     {"resourceType", "resourceArns", "resourceTags", "filters", "parameters", "selectionMode"});
 
-namespace table {
-
 constexpr bool IsTargetKey(std::string_view key) {
   for (const std::string_view known : kTargetKeys) {
     if (known == key) return true;
   }
   return false;
 }
+
+namespace table {
 
 // Of the lasting ones; FIS requires it, here `for:` or an end by hand stands for it as well.
 inline constexpr Parameter kDuration{"duration", Kind::kDuration};

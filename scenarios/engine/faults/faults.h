@@ -29,11 +29,10 @@ struct Fault {
   std::string action;  // "aws:ec2:terminate-instances"
   std::string name;    // Empty: its id.
   Json parameters = Json::object();
-  // FIS's target objects by the role that the action gives them: {"Instances": {"resourceTags":
-  // …}}.
+  // FIS's target objects, by the role that the action gives each: "Instances".
   Json targets = Json::object();
-  std::optional<Duration>
-      lasts;       // Goes before the parameter `duration`; neither: until it is ended.
+  // Goes before the parameter `duration`; neither: until it is ended.
+  std::optional<Duration> lasts;
   Duration after;  // It begins so much later.
 };
 
