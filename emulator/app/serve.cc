@@ -18,19 +18,6 @@
 namespace wt::app {
 namespace {
 
-// A live page's feed as the server wants it.
-class Listening : public server::Stream {
- public:
-  explicit Listening(std::unique_ptr<live::Feed> feed) : feed_(std::move(feed)) {}
-  bool More(std::string& out) override {
-    feed_->More(out);
-    return true;
-  }
-
- private:
-  std::unique_ptr<live::Feed> feed_;
-};
-
 class Endpoint : public server::Handler {
  public:
   Endpoint(World& world, std::string snapshots, Recorder* recorder)
@@ -39,9 +26,7 @@ class Endpoint : public server::Handler {
         recorder_(recorder) {}
 
   std::unique_ptr<server::Stream> Open(const wire::HttpRequest& request) override {
-    std::unique_ptr<live::Feed> feed = live::Open(world_, request);
-    if (!feed) return nullptr;
-    return std::make_unique<Listening>(std::move(feed));
+    return live::Open(world_, request);
   }
   void Handle(wire::HttpRequest request, server::Reply reply) override {
     if (auto page = live::AnswerPage(request)) return reply(*std::move(page));

@@ -12,12 +12,19 @@ namespace {
 
 constexpr Duration kShown = Hours(24);
 
-class WorldFeed : public Feed {
+// What one listener is told.
+class Feed : public server::Stream {
  public:
-  WorldFeed(World& world, std::string account, std::string region)
+  Feed(World& world, std::string account, std::string region)
       : world_(world), account_(std::move(account)), region_(std::move(region)) {}
 
-  void More(std::string& out) override {
+  bool More(std::string& out) override {
+    Tell(out);
+    return true;
+  }
+
+ private:
+  void Tell(std::string& out) {
     const std::string mode = sim::FormatClockSetting(world_.clock());
     const bool same = told_ && world_.now() == now_ && world_.newest_entry() == newest_;
     if (same && mode == mode_ && world_.seed() == seed_) return;
@@ -38,7 +45,6 @@ class WorldFeed : public Feed {
     Event("tick", Tick(ctx, happened || minute_passed), out);
   }
 
- private:
   int64_t Minute(Instant at) const { return (at - zero_).micros / kStep.micros; }
 
   static void Event(std::string_view name, const Json& data, std::string& out) {
@@ -118,13 +124,13 @@ class WorldFeed : public Feed {
 
 }  // namespace
 
-std::unique_ptr<Feed> Open(World& world, const wire::HttpRequest& request) {
+std::unique_ptr<server::Stream> Open(World& world, const wire::HttpRequest& request) {
   if (request.path() != "/_windtunnel/live" || request.method != "GET") return nullptr;
   std::string account = QueryValue(request.query(), "account");
   std::string region = QueryValue(request.query(), "region");
   if (account.empty()) account = kDefaultAccount;
   if (region.empty()) region = world.options().region;
-  return std::make_unique<WorldFeed>(world, std::move(account), std::move(region));
+  return std::make_unique<Feed>(world, std::move(account), std::move(region));
 }
 
 }  // namespace wt::live

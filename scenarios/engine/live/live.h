@@ -4,8 +4,8 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 
+#include "emulator/server/server.h"
 #include "emulator/wire/http.h"
 
 namespace wt {
@@ -14,17 +14,9 @@ class World;
 
 namespace wt::live {
 
-// What one listener is told.
-class Feed {
- public:
-  virtual ~Feed() = default;
-  // Appends events for what changed since the last call, if anything did. It changes nothing in the
-  // world.
-  virtual void More(std::string& out) = 0;
-};
-
-// The feed that a request asks for; nothing where it asks for something else.
-std::unique_ptr<Feed> Open(World& world, const wire::HttpRequest& request);
+// The feed that a request asks for: events for what changed since they were last asked for, if
+// anything did. It changes nothing in the world. Nothing where the request asks for something else.
+std::unique_ptr<server::Stream> Open(World& world, const wire::HttpRequest& request);
 
 // The page itself, GET /_windtunnel/; nothing for another path.
 std::optional<wire::HttpResponse> AnswerPage(const wire::HttpRequest& request);

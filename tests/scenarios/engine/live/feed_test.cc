@@ -40,7 +40,7 @@ class FeedTest : public testing::Test {
   }
 
   LoadWorld world_;
-  std::unique_ptr<live::Feed> feed_;
+  std::unique_ptr<server::Stream> feed_;
 };
 
 TEST_F(FeedTest, BeginsWithAllThatIsThere) {
