@@ -42,8 +42,9 @@ class Endpoint : public server::Handler {
   Recorder* recorder_;  // Null where nothing is recorded.
 };
 
-// "127.0.0.1:5353"; throws std::runtime_error where that cannot be had.
-uint16_t ListenDns(server::Server& server, World& world, const std::string& place) {
+// "127.0.0.1:5353"; throws std::runtime_error where that cannot be had. Answers the place that was
+// taken.
+std::string ListenDns(server::Server& server, World& world, const std::string& place) {
   const size_t colon = place.rfind(':');
   const auto port = colon == std::string::npos
                         ? std::nullopt
@@ -52,22 +53,23 @@ uint16_t ListenDns(server::Server& server, World& world, const std::string& plac
     throw std::runtime_error("--dns: '" + place + "' is not an address and a port");
   }
   const std::string address = place.substr(0, colon);
-  return server.ListenDns(address, static_cast<uint16_t>(*port),
-                          [&world](std::string_view query, bool stream, const std::string& from) {
-                            return AnswerDns(world, query, stream, from);
-                          });
+  const uint16_t taken =
+      server.ListenDns(address, static_cast<uint16_t>(*port),
+                       [&world](std::string_view query, bool stream, const std::string& from) {
+                         return AnswerDns(world, query, stream, from);
+                       });
+  return StrCat(address, ":", taken);
 }
 
-// Who started this reads where it can be reached.
-void Announce(const ServeOptions& options, unsigned port, unsigned dns) {
+// Who started this reads where it can be reached; `names` is empty where none are answered.
+void Announce(const ServeOptions& options, unsigned port, const std::string& names) {
   const char* address = options.address.c_str();
-  const std::string names = options.dns.substr(0, options.dns.rfind(':'));
   if (options.json) {
     std::printf("{\"endpoint\":\"http://%s:%u\"", address, port);
-    if (dns != 0) std::printf(",\"dns\":\"%s:%u\"", names.c_str(), dns);
+    if (!names.empty()) std::printf(",\"dns\":\"%s\"", names.c_str());
     std::printf("}\n");
   } else {
-    if (dns != 0) std::printf("Names on %s:%u\n", names.c_str(), dns);
+    if (!names.empty()) std::printf("Names on %s\n", names.c_str());
     std::printf("Listening on http://%s:%u\nReady.\n", address, port);
   }
   std::fflush(stdout);
@@ -114,8 +116,9 @@ int Serve(const ServeOptions& options) {
     server_options.address = options.address;
     server_options.port = options.port;
     server::Server server(endpoint, server_options);
-    const uint16_t dns = options.dns.empty() ? 0 : ListenDns(server, world, options.dns);
-    Announce(options, server.port(), dns);
+    const std::string names =
+        options.dns.empty() ? std::string() : ListenDns(server, world, options.dns);
+    Announce(options, server.port(), names);
     server.Run();
     if (recording) {
       recorder.Write(options.record_file);
