@@ -33,29 +33,22 @@ class Feed : public server::Stream {
         (world_.now() < now_ || world_.newest_entry() < newest_ || world_.seed() != seed_)) {
       told_ = false;
     }
-    const bool happened = !told_ || world_.newest_entry() != newest_;
-    const bool minute_passed = !told_ || Minute(world_.now()) != Minute(now_);
+    const bool more =
+        world_.newest_entry() != newest_ || StepOf(zero_, world_.now()) != StepOf(zero_, now_);
     now_ = world_.now();
     newest_ = world_.newest_entry();
     seed_ = world_.seed();
     mode_ = mode;
     Context ctx(world_, account_, region_);
-    if (told_ && (happened || minute_passed) && Plans(ctx) != plan_) told_ = false;
+    if (told_ && more && Panels().Plan(ctx) != plan_) told_ = false;
     if (!told_) return Event("report", Whole(ctx), out);
-    Event("tick", Tick(ctx, happened || minute_passed), out);
+    Event("tick", Tick(ctx, more), out);
   }
-
-  int64_t Minute(Instant at) const { return (at - zero_).micros / kStep.micros; }
 
   static void Event(std::string_view name, const Json& data, std::string& out) {
     // One line: JSON has no line breaks of its own.
     StrAppend(out, "event: ", name,
               "\ndata: ", data.dump(-1, ' ', false, Json::error_handler_t::replace), "\n\n");
-  }
-
-  Json Plans(Context& ctx) {
-    Panels fresh;
-    return fresh.Plan(ctx);
   }
 
   Json Whole(Context& ctx) {
@@ -101,11 +94,10 @@ class Feed : public server::Stream {
     return tick;
   }
 
-  // Without their numbers, which are those of their places at first.
+  // Without their numbers, which at first are those of their places.
   static Json Plain(const Json& numbered) {
     Json plain = Json::array();
-    for (size_t i = 0; i < numbered.size(); ++i) plain.push_back(nullptr);
-    for (const Json& one : numbered) plain[one[0].get<size_t>()] = one[1];
+    for (const Json& one : numbered) plain.push_back(one[1]);
     return plain;
   }
 

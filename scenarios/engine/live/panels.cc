@@ -15,8 +15,6 @@ Json EmptyPanel(const char* id, const char* title, const char* unit) {
   return Json{{"id", id}, {"title", title}, {"unit", unit}, {"series", Json::array()}};
 }
 
-bool HasRoom(const Json& panel) { return panel["series"].size() < kLinesMax; }
-
 // The dimensions of a metric as they are kept: name, unit separator, value, record separator.
 std::map<std::string, std::string> DimensionsOf(const std::string& kept) {
   std::map<std::string, std::string> out;
@@ -43,22 +41,25 @@ double Short(double value) {
 
 }  // namespace
 
-void Panels::AddMetric(Json& panel, std::string name, std::string label, cloudwatch::MetricId id,
-                       std::string statistic, double factor) {
-  if (!HasRoom(panel)) return;
-  panel["series"].push_back({{"name", name}, {"label", label}, {"values", Json::array()}});
-  lines_.push_back({.name = name, .metric = id, .statistic = statistic, .factor = factor});
-}
-
-void Panels::AddCount(Json& panel, std::string name, std::string label) {
-  if (!HasRoom(panel)) return;
-  panel["series"].push_back({{"name", name}, {"label", label}, {"values", Json::array()}});
-  lines_.push_back({.name = name});
+bool Panels::Add(Json& panel, std::string label, Line line) {
+  Json& series = panel["series"];
+  if (series.size() >= kLinesMax) return false;
+  series.push_back({{"name", line.name}, {"label", label}, {"values", Json::array()}});
+  lines_.push_back(std::move(line));
+  return true;
 }
 
 void Panels::PlanMetrics(Context& ctx, Json& requests, Json& latency, Json& cpu, Json& instances) {
   for (const auto& row : ctx.Scan<cloudwatch::MetricRow>()) {
     const auto dimensions = DimensionsOf(row.dimensions);
+    const auto add = [&](Json& panel, std::string name, std::string label, std::string statistic,
+                         double factor = 1) {
+      return Add(panel, std::move(label),
+                 {.name = std::move(name),
+                  .metric = row.id,
+                  .statistic = std::move(statistic),
+                  .factor = factor});
+    };
     const auto of = [&](const char* name) {
       const auto at = dimensions.find(name);
       return at == dimensions.end() ? std::string() : at->second;
@@ -66,27 +67,25 @@ void Panels::PlanMetrics(Context& ctx, Json& requests, Json& latency, Json& cpu,
     if (row.name_space == "AWS/ApplicationELB" && dimensions.size() == 1) {
       const std::string balancer = BalancerName(of("LoadBalancer"));
       if (row.name == "RequestCount") {
-        AddMetric(requests, balancer + ".rate", balancer, row.id, "Sum", 1.0 / 60);
+        add(requests, balancer + ".rate", balancer, "Sum", 1.0 / 60);
       } else if (row.name == "HTTPCode_ELB_5XX_Count" || row.name == "HTTPCode_Target_5XX_Count") {
         const bool own = row.name == "HTTPCode_ELB_5XX_Count";
-        AddMetric(requests, balancer + (own ? ".elb_5xx" : ".target_5xx"),
-                  balancer + (own ? " 5xx of the balancer" : " 5xx of targets"), row.id, "Sum",
-                  1.0 / 60);
+        add(requests, balancer + (own ? ".elb_5xx" : ".target_5xx"),
+            balancer + (own ? " 5xx of the balancer" : " 5xx of targets"), "Sum", 1.0 / 60);
       } else if (row.name == "TargetResponseTime") {
-        AddMetric(latency, balancer + ".latency.p50", balancer + " p50", row.id, "p50");
-        AddMetric(latency, balancer + ".latency.p99", balancer + " p99", row.id, "p99");
+        add(latency, balancer + ".latency.p50", balancer + " p50", "p50");
+        add(latency, balancer + ".latency.p99", balancer + " p99", "p99");
       }
     } else if (row.name_space == "AWS/ECS" && row.name == "CPUUtilization" &&
                dimensions.size() == 2 && !of("ServiceName").empty()) {
       const std::string service = of("ServiceName");
-      AddMetric(cpu, service + ".cpu", service, row.id, "Average");
+      add(cpu, service + ".cpu", service, "Average");
     } else if (row.name == "CapacityProviderReservation") {
       const std::string provider = of("CapacityProviderName");
-      const size_t before = instances["series"].size();
-      AddMetric(instances, provider + ".reservation", provider + " reservation", row.id, "Average");
-      if (instances["series"].size() == before) continue;
-      instances["series"].back()["axis"] = "right";
-      instances["series"].back()["unit"] = "%";
+      if (add(instances, provider + ".reservation", provider + " reservation", "Average")) {
+        instances["series"].back()["axis"] = "right";
+        instances["series"].back()["unit"] = "%";
+      }
     }
   }
 }
@@ -99,11 +98,12 @@ Json Panels::Plan(Context& ctx) {
   Json instances = EmptyPanel("instances", "Container instances", "");
   Json cpu = EmptyPanel("cpu", "CPU of services", "%");
   for (const ecs::ServiceName& service : ecs::ServicesOf(ctx, ctx.account(), ctx.region())) {
-    AddCount(tasks, service.name + ".tasks.desired", service.name + " desired");
-    AddCount(tasks, service.name + ".tasks.running", service.name + " running");
+    Add(tasks, service.name + " desired", {.name = service.name + ".tasks.desired"});
+    Add(tasks, service.name + " running", {.name = service.name + ".tasks.running"});
   }
   for (const ecs::Registered& cluster : ecs::RegisteredOf(ctx, ctx.account(), ctx.region())) {
-    AddCount(instances, cluster.cluster + ".cpu_registered", cluster.cluster + " vCPU registered");
+    Add(instances, cluster.cluster + " vCPU registered",
+        {.name = cluster.cluster + ".cpu_registered"});
   }
   PlanMetrics(ctx, requests, latency, cpu, instances);
   Json panels = Json::array();
@@ -114,7 +114,7 @@ Json Panels::Plan(Context& ctx) {
 }
 
 Json Panels::News(Context& ctx, Instant zero) {
-  const int64_t minute = (ctx.now() - zero).micros / kStep.micros;
+  const int64_t minute = StepOf(zero, ctx.now());
   std::map<std::string, double> counts;
   for (const ecs::ServiceName& service : ecs::ServicesOf(ctx, ctx.account(), ctx.region())) {
     const auto view =
@@ -135,7 +135,7 @@ Json Panels::News(Context& ctx, Instant zero) {
       if (from < to) {
         for (const cloudwatch::Sample& sample :
              cloudwatch::ReadMetric(ctx, *line.metric, line.statistic, from, to, kStep)) {
-          const int64_t at = (sample.at - zero).micros / kStep.micros;
+          const int64_t at = StepOf(zero, sample.at);
           if (at >= 0) values.push_back(Json::array({at, Short(sample.value * line.factor)}));
         }
         line.told = minute - 1;

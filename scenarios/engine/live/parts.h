@@ -23,11 +23,14 @@ inline constexpr Duration kStep = Minutes(1);
 inline double SecondsSince(Instant zero, Instant at) {
   return static_cast<double>((at - zero).micros / 1000) / 1000;
 }
+// The step in which a moment lies.
+inline int64_t StepOf(Instant zero, Instant at) { return (at - zero).micros / kStep.micros; }
 
 // Instances and tasks, numbered in the order in which they were first seen.
 class Zones {
  public:
-  // {"names": …, "instances": [[number, …], …], "tasks": …}: what is new or changed.
+  // {"names": …, "instances": [[number, …], …], "tasks": …}: all names; of the others what is new
+  // or changed.
   Json News(Context& ctx, Instant zero);
 
  private:
@@ -62,9 +65,8 @@ class Panels {
     int64_t told = -1;  // The last minute that the listener has for good.
     std::optional<double> last;
   };
-  void AddMetric(Json& panel, std::string name, std::string label, cloudwatch::MetricId id,
-                 std::string statistic, double factor = 1);
-  void AddCount(Json& panel, std::string name, std::string label);
+  // Whether the panel had room for it.
+  bool Add(Json& panel, std::string label, Line line);
   void PlanMetrics(Context& ctx, Json& requests, Json& latency, Json& cpu, Json& instances);
 
   std::vector<Line> lines_;

@@ -52,15 +52,15 @@ Json Zones::Instances(Context& ctx, Instant zero) {
   for (const auto& row : ctx.Scan<ec2::InstanceRow>()) {
     const auto at = registered.find(row.id);
     const ecs::ContainerInstanceRow* host = at == registered.end() ? nullptr : at->second;
-    const auto [known, is_new] =
-        instances_.try_emplace(row.id, Known{static_cast<int64_t>(instances_.size()), -1});
-    if (host != nullptr) hosts_[host->id] = known->second.number;
+    const auto number = static_cast<int64_t>(instances_.size());
+    Known& known = instances_.try_emplace(row.id, Known{number, -1}).first->second;
+    if (host != nullptr) hosts_[host->id] = known.number;
     // What stopped holds no task; it comes back under its own number.
     const bool gone = row.state >= ec2::LifecycleState::kTerminated;
     const int64_t seen =
         (host != nullptr ? 1 : 0) + (gone ? 2 : 0) + (row.launched_at.micros / 1000) * 4;
-    if (known->second.seen == seen) continue;
-    known->second.seen = seen;
+    if (known.seen == seen) continue;
+    known.seen = seen;
     const Instant end = row.terminated_at.micros != 0 ? row.terminated_at : ctx.now();
     Json it{{"id", row.id},
             {"zone", ZoneNumber(row.az)},
@@ -71,7 +71,7 @@ Json Zones::Instances(Context& ctx, Instant zero) {
             {"to_s", gone ? Json(SecondsSince(zero, end)) : Json(nullptr)},
             {"registered_s",
              host != nullptr ? Json(SecondsSince(zero, host->registered_at)) : Json(nullptr)}};
-    news.push_back(Json::array({known->second.number, std::move(it)}));
+    news.push_back(Json::array({known.number, std::move(it)}));
   }
   return news;
 }
@@ -79,10 +79,10 @@ Json Zones::Instances(Context& ctx, Instant zero) {
 Json Zones::Tasks(Context& ctx, Instant zero) {
   Json news = Json::array();
   for (const auto& row : ctx.Scan<ecs::TaskRow>()) {
-    const auto [known, is_new] =
-        tasks_.try_emplace(row.id, Known{static_cast<int64_t>(tasks_.size()), -1});
-    if (known->second.seen == row.version) continue;
-    known->second.seen = row.version;
+    const auto number = static_cast<int64_t>(tasks_.size());
+    Known& known = tasks_.try_emplace(row.id, Known{number, -1}).first->second;
+    if (known.seen == row.version) continue;
+    known.seen = row.version;
     const auto host = hosts_.find(row.instance_id);
     Json it{{"id", row.id},
             {"service", row.service.empty() ? row.family : row.service},
@@ -90,7 +90,7 @@ Json Zones::Tasks(Context& ctx, Instant zero) {
             {"memory_mib", row.memory_mib},
             {"version", StrCat(row.family, ":", row.revision)},
             {"states", StatesOf(row, zero)}};
-    news.push_back(Json::array({known->second.number, std::move(it)}));
+    news.push_back(Json::array({known.number, std::move(it)}));
   }
   return news;
 }
