@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Opens the pages in Chromium: run.sh PAGE_FOLDER WINDTUNNEL. Status 77: it cannot be done here.
+# Opens the pages in Chromium: run.sh PAGE_FOLDER. Status 77: it cannot be done here.
 set -euo pipefail
 cd "$(dirname "$0")"
-export WINDTUNNEL_PAGE=$1 WINDTUNNEL=$2
+export WINDTUNNEL_PAGE=$1
 if ! command -v npm >/dev/null; then
   echo "Skipped: npm is not on this machine."
   exit 77

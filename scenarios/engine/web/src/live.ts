@@ -10,7 +10,7 @@ interface Live extends Report {
   values?: Tick["values"];
 }
 
-export async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+async function call(method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await fetch(path, {
     method, body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -58,7 +58,7 @@ export function follow(root: HTMLElement, told: (page: Page) => void): void {
   });
   source.addEventListener("open", () => controls.say(""));
   source.addEventListener("error", () => controls.say("Not connected; trying again."));
-  if (!report) root.replaceChildren(h("p", {}, "Connecting…"), controls.element);
+  root.replaceChildren(h("p", {}, "Connecting…"), controls.element);
 }
 
 async function why(subject: string): Promise<string> {
@@ -85,7 +85,7 @@ interface Fault {
 }
 
 class Controls {
-  readonly notice = h("span", { role: "status", class: "quiet" });
+  private readonly notice = h("span", { role: "status", class: "quiet" });
   private readonly now = h("span", { class: "now" });
   private readonly modes = MODES.map(([mode, label, about]) => h("button", {
     type: "button", class: "mode", title: about, "aria-pressed": "false",
@@ -103,7 +103,7 @@ class Controls {
   }
 
   show(report: Live): void {
-    this.now.textContent = `${clock(report.start, report.length_s)}`;
+    this.now.textContent = clock(report.start, report.length_s);
     this.now.title = `${duration(report.length_s)} since the beginning of this page`;
     const mode = (report.mode ?? "").replace(":", " ");
     MODES.forEach(([name], i) =>

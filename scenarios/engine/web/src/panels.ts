@@ -5,7 +5,7 @@ import "uplot/dist/uPlot.min.css";
 import { h, section } from "./dom";
 import { duration, quantity } from "./format";
 import type { Mark, PanelData, Report, SeriesData } from "./model";
-import { DASHES, colour, onTheme, seriesColour } from "./theme";
+import { DASHES, colour, onTheme, seriesName } from "./theme";
 import type { Timeline } from "./timeline";
 
 // Room for the axes, the same in all panels and in the strip below, so that times stand in line.
@@ -61,7 +61,7 @@ class Panel {
     const value = h("span", { class: "value" });
     this.values.push(value);
     const swatch = h("i", { class: `swatch d${i % DASHES.length}` });
-    swatch.style.setProperty("--c", `var(--s${i % 7})`);
+    swatch.style.setProperty("--c", `var(--${seriesName(i)})`);
     const button = h("button", {
       type: "button", class: "key", "aria-pressed": "true", title: series.name,
       onclick: () => {
@@ -156,7 +156,7 @@ class Panel {
       ] as uPlot.Axis[],
       series: [{}, ...data.series.map((series, i) => ({
         label: series.label, scale: series.axis === "right" ? "r" : "y",
-        stroke: seriesColour(i), width: 1.5, dash: DASHES[i % DASHES.length],
+        stroke: colour(seriesName(i)), width: 1.5, dash: DASHES[i % DASHES.length],
         spanGaps: false, points: { show: false }, show: !this.hidden.has(i),
       }))],
       cursor: {

@@ -32,10 +32,9 @@ export function colour(name: string): string {
 
 // Okabe and Ito's colours, which people of all kinds of colour vision tell apart; each series has
 // a dash of its own besides.
-export const SERIES = 7;
 export const DASHES: number[][] = [[], [6, 3], [2, 2], [10, 3, 2, 3], [], [6, 3], [2, 2]];
-export function seriesColour(index: number): string {
-  return colour(`s${index % SERIES}`);
+export function seriesName(index: number): string {
+  return `s${index % DASHES.length}`;
 }
 
 function changed(): void {

@@ -44,8 +44,8 @@ export class Timeline {
     this.setSpan(this.start, this.end);
   }
 
-  zoom(factor: number, around = this.moment): void {
-    const middle = Math.min(Math.max(around, this.from), this.to);
+  zoom(factor: number): void {
+    const middle = Math.min(Math.max(this.moment, this.from), this.to);
     this.setSpan(middle - (middle - this.from) * factor, middle + (this.to - middle) * factor);
   }
 

@@ -33,7 +33,7 @@ export class ZoneMap {
   private wide = 0;
   private arrangedFor: ReturnType<typeof slots> | null = null;
   private arrangedWidth = 0;
-  readonly draw = framed(() => this.paint());
+  private readonly draw = framed(() => this.paint());
   // How long the last frames took to draw, in ms: measured by the tests.
   readonly frames: number[] = [];
 

@@ -3,7 +3,7 @@
 import type { Instance, Task, Zones } from "../model";
 
 export const STATES = ["starting", "running", "leaving", "failing"] as const;
-export type Look = 0 | 1 | 2 | 3;
+type Look = 0 | 1 | 2 | 3;
 const GONE = 4;
 
 const LOOKS: Record<string, Look | typeof GONE> = {
@@ -14,7 +14,7 @@ const LOOKS: Record<string, Look | typeof GONE> = {
   STOPPED: GONE, DELETED: GONE,
 };
 
-export function look(state: string): Look | typeof GONE {
+function look(state: string): Look | typeof GONE {
   return LOOKS[state.toUpperCase()] ?? 1;
 }
 
@@ -110,7 +110,6 @@ export class Moment {
   readonly counts = [0, 0, 0, 0];   // Tasks of each state.
   unplaced: number[] = [];          // Tasks on no instance.
   instances = 0;
-  at = -Infinity;
   private readonly cursor: Int32Array;
 
   constructor(private readonly zones: Zones) {
@@ -125,7 +124,6 @@ export class Moment {
 
   move(at: number): void {
     const { instances, tasks } = this.zones;
-    this.at = at;
     this.instances = 0;
     for (let i = 0; i < instances.length; ++i) {
       this.first[i] = -1;
