@@ -52,7 +52,7 @@ export function money(value: number | null | undefined, currency: string): strin
   return `${value.toFixed(Math.abs(value) < 100 ? 2 : 0)} ${currency}`;
 }
 
-// The instant of a moment of the run: "14:05" or "Mar 2, 14:05".
+// The instant of a moment of the run: "2024-01-01 02:05:00Z".
 export function clock(start: string, seconds: number): string {
   const base = Date.parse(start);
   if (Number.isNaN(base)) return "";

@@ -147,7 +147,7 @@ export function applyTick(report: Report, tick: Tick): void {
   for (const [at, task] of tick.tasks ?? []) report.zones.tasks[at] = task;
 }
 
-// When the run's first and last moment are, set-up included where instances came before t = 0.
+// The run's first and last moment, without its set-up; never the same.
 export function extent(report: Report): [number, number] {
   return [0, Math.max(report.length_s, report.step_s)];
 }
