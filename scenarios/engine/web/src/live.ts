@@ -28,14 +28,14 @@ export function follow(root: HTMLElement, told: (page: Page) => void): void {
   let page: Page | null = null;
   const controls = new Controls();
   // What came within a frame is drawn at once.
-  const news = { values: false, marks: false, zones: false };
+  const news = { values: false, marks: false, instances: false, tasks: false };
   const draw = framed(() => {
     if (!page || !report) return;
     page.timeline.extend(report.length_s);
     if (news.values) page.panels.changed();
     if (news.marks) page.strip.changed();
-    if (news.zones) page.map.changed();
-    news.values = news.marks = news.zones = false;
+    if (news.instances || news.tasks) page.map.changed(news.instances);
+    news.values = news.marks = news.instances = news.tasks = false;
     controls.show(report);
   });
   const source = new EventSource(`live${location.search}`);
@@ -53,7 +53,8 @@ export function follow(root: HTMLElement, told: (page: Page) => void): void {
     report.mode = tick.mode;
     news.values ||= tick.values !== undefined;
     news.marks ||= tick.marks !== undefined;
-    news.zones ||= tick.instances !== undefined || tick.tasks !== undefined;
+    news.instances ||= tick.instances !== undefined;
+    news.tasks ||= tick.tasks !== undefined;
     draw();
   });
   source.addEventListener("open", () => controls.say(""));

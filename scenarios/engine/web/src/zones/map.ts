@@ -53,10 +53,10 @@ export class ZoneMap {
     this.listen();
   }
 
-  // Instances or tasks were added or changed.
-  changed(): void {
+  // Tasks were added or changed, or instances too; without that all places stay.
+  changed(instances: boolean): void {
     this.moment = new Moment(this.report.zones);
-    this.slot = slots(this.report.zones);
+    if (instances) this.slot = slots(this.report.zones);
     this.draw();
   }
 
