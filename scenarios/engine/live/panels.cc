@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "scenarios/engine/live/parts.h"
+#include "services/cloudwatch/metric.h"
 #include "services/cloudwatch/state.h"
 #include "services/ecs/ecs.h"
 
@@ -13,17 +14,6 @@ constexpr size_t kLinesMax = 12;
 
 Json EmptyPanel(const char* id, const char* title, const char* unit) {
   return Json{{"id", id}, {"title", title}, {"unit", unit}, {"series", Json::array()}};
-}
-
-// The dimensions of a metric as they are kept: name, unit separator, value, record separator.
-std::map<std::string, std::string> DimensionsOf(const std::string& kept) {
-  std::map<std::string, std::string> out;
-  for (const std::string_view pair : Split(kept, '\x1e')) {
-    const size_t at = pair.find('\x1f');
-    if (at == std::string_view::npos) continue;
-    out.emplace(pair.substr(0, at), pair.substr(at + 1));
-  }
-  return out;
 }
 
 // "app/web/50dc6c495c0c9188" is "web" to its owner.
@@ -51,7 +41,7 @@ bool Panels::Add(Json& panel, std::string label, Line line) {
 
 void Panels::PlanMetrics(Context& ctx, Json& requests, Json& latency, Json& cpu, Json& instances) {
   for (const auto& row : ctx.Scan<cloudwatch::MetricRow>()) {
-    const auto dimensions = DimensionsOf(row.dimensions);
+    const auto dimensions = cloudwatch::ParseDimensions(row.dimensions);
     const auto add = [&](Json& panel, std::string name, std::string label, std::string statistic,
                          double factor = 1) {
       return Add(panel, std::move(label),
@@ -60,9 +50,10 @@ void Panels::PlanMetrics(Context& ctx, Json& requests, Json& latency, Json& cpu,
                   .statistic = std::move(statistic),
                   .factor = factor});
     };
-    const auto of = [&](const char* name) {
-      const auto at = dimensions.find(name);
-      return at == dimensions.end() ? std::string() : at->second;
+    const auto of = [&](std::string_view name) {
+      const auto at = std::find_if(dimensions.begin(), dimensions.end(),
+                                   [&](const auto& one) { return one.name == name; });
+      return at == dimensions.end() ? std::string() : at->value;
     };
     if (row.name_space == "AWS/ApplicationELB" && dimensions.size() == 1) {
       const std::string balancer = BalancerName(of("LoadBalancer"));
