@@ -25,16 +25,15 @@ export class Strip {
   private readonly holder = h("div", { class: "strip" }, this.canvas, this.tip);
   private readonly list = h("tbody");
   private readonly count = h("summary");
+  private readonly table = h("details", { ontoggle: () => this.table.open && this.fill() },
+    this.count, h("div", { class: "scroll" }, h("table", { class: "marks" },
+      h("thead", {}, h("tr", {}, ...["when", "kind", "what"].map((t) => h("th", {}, t)))),
+      this.list)));
   private wide = 0;
   private readonly draw = framed(() => this.paint());
 
   constructor(private readonly report: Report, private readonly timeline: Timeline) {
-    const table = h("details", {
-      ontoggle: (event: Event) => (event.target as HTMLDetailsElement).open && this.fill(),
-    }, this.count, h("div", { class: "scroll" }, h("table", { class: "marks" },
-      h("thead", {}, h("tr", {}, ...["when", "kind", "what"].map((t) => h("th", {}, t)))),
-      this.list)));
-    this.element = section("marks", "Marks", this.holder, table);
+    this.element = section("marks", "Marks", this.holder, this.table);
     timeline.on(this.draw);
     onTheme(this.draw);
     new ResizeObserver(() => {
@@ -51,7 +50,7 @@ export class Strip {
 
   changed(): void {
     this.count.textContent = `All ${this.report.marks.length} marks as a list`;
-    if (this.list.childElementCount > 0) this.fill();
+    if (this.table.open) this.fill();
     this.draw();
   }
 
