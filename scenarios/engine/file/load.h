@@ -13,7 +13,7 @@
 
 namespace wt::scenario {
 
-// "zone-loss.yaml:12:7: expect[3].within: a duration needs a unit: 10m, not 10"
+// "zone-loss.yaml:12:7: expect[3].within: '10' has no unit: write 10s or 10m"
 struct Problem {
   Position position;
   std::string path;     // "expect[3].within"

@@ -11,9 +11,9 @@ namespace wt::scenario {
 //
 // A reference that is the whole of a string is replaced by what it names, of whatever kind; within
 // a longer string by its text. `${subnets[].Subnet.SubnetId}` is the list of that member of each,
-// `${subnets[0].…}` the first one's; a list within a longer string is joined with commas, and so is
-// one that is the whole of a string where `lists_as_text` (VPCZoneIdentifier) is wanted by writing
-// it as "${subnets[].Subnet.SubnetId,}".
+// `${subnets[0].…}` the first one's. A list within a longer string is joined with commas, and so is
+// one that is the whole of a string with a comma before the brace, as VPCZoneIdentifier wants it:
+// "${subnets[].Subnet.SubnetId,}".
 //
 // The error (ValidationError) names what is not there, and the nearest that is.
 Result<Json> Resolve(const Json& parameters, const Json& answers);
