@@ -45,7 +45,7 @@ constexpr Key kStackKeys[] = {
      .doc = "values for it; the others keep their defaults"},
     {.name = "calls", .type = kList, .section = &kCall, .doc = "calls in place"},
     {.name = "snapshot", .type = kText, .doc = "a snapshot file of an emulator"},
-    {.name = "attach", .type = kBoolean, .doc = "run against the emulator that runs"},
+    {.name = "attach", .type = kBoolean, .doc = "not built yet: such a run is refused"},
 };
 constexpr Section kStack{.name = "stack",
                          .keys = kStackKeys,
@@ -92,7 +92,7 @@ constexpr Section kCurveFile{
 constexpr Key kMatchKeys[] = {
     {.name = "service", .type = kText, .doc = "name of the service, or cluster/name"},
     {.name = "task_family", .type = kText, .doc = "family of its task definition"},
-    {.name = "target_group", .type = kText, .doc = "name of a target group"},
+    {.name = "target_group", .type = kText, .doc = "name of a target group; not looked at yet"},
     {.name = "instance_type", .type = kText, .doc = "`t3.medium`"},
 };
 constexpr Section kMatch{
@@ -362,7 +362,7 @@ constexpr Key kFidelityKeys[] = {
      .type = kListOr,
      .required = true,
      .element = kWindow,
-     .doc = "windows in which each request is run"},
+     .doc = "windows in which each request is run; not looked at yet"},
 };
 constexpr Section kFidelity{.name = "fidelity", .keys = kFidelityKeys};
 
@@ -396,7 +396,7 @@ constexpr Key kSweepKeys[] = {
     {.name = "stop_when",
      .type = kSection,
      .section = &kStopWhen,
-     .doc = "seeds are added until this"},
+     .doc = "seeds are added until this; not looked at yet"},
 };
 constexpr Section kSweep{
     .name = "sweep", .keys = kSweepKeys, .doc = "The same with other values and seeds."};
@@ -405,15 +405,15 @@ constexpr Key kReportKeys[] = {
     {.name = "title", .type = kText, .doc = "else the scenario's name"},
     {.name = "compare_to",
      .type = kText,
-     .doc = "a summary.json; drift beyond the tolerance fails"},
+     .doc = "a summary.json to compare with; not looked at yet"},
     {.name = "tolerance",
      .type = kMap,
      .element = kShare,
-     .doc = "by metric; `default` for the others (2%)"},
+     .doc = "by metric, `default` for the others (2%); not looked at yet"},
     {.name = "panels",
      .type = kList,
      .element = kText,
-     .doc = "ids of panels; else the default ones"},
+     .doc = "ids of panels, else the default ones; not looked at yet"},
 };
 constexpr Section kReport{.name = "report", .keys = kReportKeys};
 
@@ -448,7 +448,10 @@ constexpr Key kScenarioKeys[] = {
     {.name = "load", .type = kList, .section = &kLoad, .doc = "requests that come"},
     {.name = "events", .type = kList, .section = &kEvent, .doc = "what happens"},
     {.name = "expect", .type = kList, .section = &kExpect, .doc = "what must be true"},
-    {.name = "observe", .type = kList, .element = kMetric, .doc = "more series to keep"},
+    {.name = "observe",
+     .type = kList,
+     .element = kMetric,
+     .doc = "more series to keep; not looked at yet"},
     {.name = "fidelity",
      .type = kSection,
      .section = &kFidelity,
