@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "emulator/base/encoding.h"
 #include "emulator/base/strings.h"
 #include "scenarios/engine/file/quantity.h"
 
@@ -173,12 +172,9 @@ class Typing {
   const AnswerNames& answers_;
 };
 
-const OperationEntry* FindOperation(Reading& reading, const std::string& name, const Position& at,
-                                    const std::string& path) {
-  const size_t dot = name.find('.');
-  std::string service = name.substr(0, dot);
-  std::replace(service.begin(), service.end(), '-', '_');
-  const std::string operation = dot == std::string::npos ? "" : name.substr(dot + 1);
+const OperationEntry* FindOperation(Reading& reading, const Call& call, const std::string& path) {
+  const std::string &service = call.service, &operation = call.operation;
+  const auto say = [&](std::string message) { reading.Say(call.position, path, message); };
   std::vector<std::string> services;
   for (const ServiceEntry* entry : reading.options.router->services()) {
     services.emplace_back(entry->service->id);
@@ -186,18 +182,17 @@ const OperationEntry* FindOperation(Reading& reading, const std::string& name, c
     const OperationEntry* found = Router::FindOperation(*entry, operation);
     if (found != nullptr && found->handle != nullptr) return found;
     if (found != nullptr) {
-      reading.Say(at, path, StrCat("Windtunnel does not implement ", service, ".", operation));
+      say(StrCat("Windtunnel does not implement ", service, ".", operation));
       return nullptr;
     }
     std::vector<std::string> names;
     for (const OperationEntry& known : entry->operations) {
       names.emplace_back(known.operation->name);
     }
-    reading.Say(at, path,
-                StrCat(service, " has no operation '", operation, "'", Nearest(operation, names)));
+    say(StrCat(service, " has no operation '", operation, "'", Nearest(operation, names)));
     return nullptr;
   }
-  reading.Say(at, path, StrCat("there is no service '", service, "'", Nearest(service, services)));
+  say(StrCat("there is no service '", service, "'", Nearest(service, services)));
   return nullptr;
 }
 
@@ -248,7 +243,7 @@ std::optional<Call> ReadCall(Reading& reading, const std::string& name, const Po
     typing.CheckReferences(parameters, path);
     return call;
   }
-  const OperationEntry* operation = FindOperation(reading, name, at, path);
+  const OperationEntry* operation = FindOperation(reading, call, path);
   if (operation == nullptr) return std::nullopt;
   if (operation->operation->input != nullptr) {
     call.parameters = typing.Value(*operation->operation->input, parameters, path);

@@ -60,7 +60,7 @@ bool IsFold(std::string_view word) {
   return std::find(std::begin(kFolds), std::end(kFolds), word) != std::end(kFolds);
 }
 
-bool IsName(std::string_view word) {
+bool IsSeriesName(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '-' || c == '.' || c == '/' || c == ':' || c == '*';
@@ -176,7 +176,8 @@ class Parser {
       return AwsSeries(std::move(out));
     }
     const size_t dot = word.find('.');
-    if (dot == 0 || dot == std::string_view::npos || dot + 1 == word.size() || !IsName(word)) {
+    if (dot == 0 || dot == std::string_view::npos || dot + 1 == word.size() ||
+        !IsSeriesName(word)) {
       return Bad(StrCat("'", word, "' is not a series such as web.latency"));
     }
     out.subject = word.substr(0, dot);
@@ -199,7 +200,7 @@ class Parser {
       }
       name = name.substr(0, open);
     }
-    if (!IsName(name)) {
+    if (!IsSeriesName(name)) {
       return Bad(StrCat("after '", out.subject, "' stands a metric such as CPUUtilization"));
     }
     out.series = name;
@@ -246,7 +247,7 @@ class Parser {
     out.order = known->second;
     const std::optional<Unit> unit = UnitOf(out.left.value);
     const std::string_view right = Peek();
-    const bool is_word = IsName(right) && right.find('.') == std::string_view::npos &&
+    const bool is_word = IsSeriesName(right) && right.find('.') == std::string_view::npos &&
                          !ParseQuantity(right) && !right.starts_with("AWS/");
     if (!is_word) {
       out.right = WT_TRY(ParseMetric());

@@ -470,9 +470,6 @@ constexpr const Section* kSections[] = {
 
 }  // namespace
 
-const Section& ScenarioSection() { return kScenario; }
-const Section& StackFileSection() { return kStackFile; }
-const Section& CurveFileSection() { return kCurveFile; }
 std::span<const Section* const> Sections() { return kSections; }
 
 const Section& SectionNamed(std::string_view name) {

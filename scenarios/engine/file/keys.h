@@ -63,11 +63,7 @@ struct Section {
   std::string_view doc;
 };
 
-// The whole of a scenario file, of a stack file, of a file with a curve.
-const Section& ScenarioSection();
-const Section& StackFileSection();
-const Section& CurveFileSection();
-// The sections by name, in the order of the page: "scenario", "stack", "call", …
+// In the order of the page. "scenario", "stack file" and "curve file" are the whole of a file.
 std::span<const Section* const> Sections();
 const Section& SectionNamed(std::string_view name);
 

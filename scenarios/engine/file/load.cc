@@ -143,19 +143,18 @@ void CheckSeries(Reading& reading, const Scenario& scenario) {
                          Nearest(series.subject, subjects)));
       continue;
     }
-    bool found = false;
+    const bool found = std::any_of(kinds.begin(), kinds.end(), [&](SubjectKind kind) {
+      return FindSeries(kind, series.series) != nullptr;
+    });
+    if (found) continue;
     std::vector<std::string> known;
     for (const SubjectKind kind : kinds) {
-      found = found || FindSeries(kind, series.series) != nullptr;
       for (const SeriesName& name : SeriesNames()) {
         if (name.of == kind) known.push_back(StrCat(series.subject, ".", name.name));
       }
     }
-    if (!found) {
-      reading.Say(
-          use.position, use.path,
-          StrCat("there is no series '", series.name(), "'", Nearest(series.name(), known)));
-    }
+    reading.Say(use.position, use.path,
+                StrCat("there is no series '", series.name(), "'", Nearest(series.name(), known)));
   }
 }
 
@@ -238,7 +237,7 @@ Scenario ReadScenario(Reading& reading, Node& node) {
   Scenario scenario;
   const Scope constants = ReadConstants(reading, node);
   PutConstants(reading, node, constants);
-  Reader root(reading, ScenarioSection(), node, "");
+  Reader root(reading, SectionNamed("scenario"), node, "");
   if (!node.IsMap()) return scenario;
   ReadHead(root, scenario);
   AnswerNames answers;

@@ -15,13 +15,6 @@ size_t OffsetAt(std::string_view text) {
   return ParseDuration(Trim(text.substr(at + 1))) ? at : std::string_view::npos;
 }
 
-bool IsEventName(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
-  });
-}
-
 Result<Distribution> ReadTwo(const Term& term, Distribution out) {
   if (term.words.size() != 2) {
     return Bad(StrCat(term.name, " takes two durations: ",
@@ -64,6 +57,13 @@ Result<void> ReadEnds(std::string_view rest, Distribution& out) {
 }
 
 }  // namespace
+
+bool IsName(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+}
 
 std::optional<Term> ReadTerm(std::string_view text) {
   const size_t open = text.find('('), close = text.find(')');
@@ -111,7 +111,7 @@ Result<Moment> ReadMoment(std::string_view text) {
     out.edge = edge == "end" ? Moment::Edge::kEnd : Moment::Edge::kDone;
     name = name.substr(0, dot);
   }
-  if (!IsEventName(name)) return bad();
+  if (!IsName(name)) return bad();
   out.event = name;
   return out;
 }

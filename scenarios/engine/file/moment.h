@@ -34,6 +34,9 @@ struct RandomRate {
 };
 Result<RandomRate> ReadRandomRate(std::string_view text);
 
+// What a name may be: letters, digits, '-' and '_'.
+bool IsName(std::string_view text);
+
 // "name(a, b)": the name and what stands in the brackets; nothing where it has none.
 struct Term {
   std::string_view name;

@@ -55,15 +55,6 @@ std::optional<double> LeadingNumber(std::string_view text, size_t& length) {
   return value;
 }
 
-Result<double> WithUnit(std::string_view text, Unit unit) {
-  const std::optional<Quantity> quantity = ParseQuantity(text);
-  if (quantity && quantity->unit == unit) return quantity->value;
-  if (quantity && quantity->unit == Unit::kNone) {
-    return Bad(StrCat("'", text, "' has no unit: write ", UnitExample(unit, text)));
-  }
-  return Bad(StrCat("'", text, "' is not ", UnitName(unit), " such as ", UnitExample(unit, "")));
-}
-
 }  // namespace
 
 Error Bad(std::string message) {
@@ -176,24 +167,31 @@ std::string UnitExample(Unit unit, std::string_view number) {
   return "";
 }
 
-Result<double> ReadQuantity(std::string_view text, Unit unit) { return WithUnit(text, unit); }
+Result<double> ReadQuantity(std::string_view text, Unit unit) {
+  const std::optional<Quantity> quantity = ParseQuantity(text);
+  if (quantity && quantity->unit == unit) return quantity->value;
+  if (quantity && quantity->unit == Unit::kNone) {
+    return Bad(StrCat("'", text, "' has no unit: write ", UnitExample(unit, text)));
+  }
+  return Bad(StrCat("'", text, "' is not ", UnitName(unit), " such as ", UnitExample(unit, "")));
+}
 
 Result<Duration> ReadDuration(std::string_view text) {
   text = Trim(text);
   // Not by way of a double: microseconds of a year are exact.
   if (const std::optional<Duration> duration = ParseDuration(text)) return *duration;
-  const double seconds = WT_TRY(WithUnit(text, Unit::kTime));
+  const double seconds = WT_TRY(ReadQuantity(text, Unit::kTime));
   if (seconds < 0) return Bad(StrCat("'", text, "' is below 0"));
   return Micros(std::llround(seconds * 1e6));
 }
 Result<double> ReadRate(std::string_view text) {
-  const double rate = WT_TRY(WithUnit(text, Unit::kRate));
+  const double rate = WT_TRY(ReadQuantity(text, Unit::kRate));
   if (rate < 0) return Bad(StrCat("'", text, "' is below 0"));
   return rate;
 }
-Result<double> ReadShare(std::string_view text) { return WithUnit(text, Unit::kShare); }
+Result<double> ReadShare(std::string_view text) { return ReadQuantity(text, Unit::kShare); }
 Result<int64_t> ReadSize(std::string_view text) {
-  const double bytes = WT_TRY(WithUnit(text, Unit::kSize));
+  const double bytes = WT_TRY(ReadQuantity(text, Unit::kSize));
   if (bytes < 0) return Bad(StrCat("'", text, "' is below 0"));
   return static_cast<int64_t>(std::llround(bytes));
 }

@@ -10,12 +10,6 @@
 namespace wt::scenario {
 namespace {
 
-std::vector<std::string> ActionIds() {
-  std::vector<std::string> ids;
-  for (const faults::Action& action : faults::kActions) ids.emplace_back(action.id);
-  return ids;
-}
-
 bool LooksLikeFault(std::string_view name) { return name.find(':') != std::string_view::npos; }
 
 void ReadTrigger(Reader& reader, Event& out) {

@@ -24,9 +24,7 @@ const faults::Action* Find(Reading& reading, const std::string& id, const Positi
                            const std::string& path) {
   const faults::Action* known = faults::FindAction(id);
   if (known != nullptr) return known;
-  std::vector<std::string> ids;
-  for (const faults::Action& action : faults::kActions) ids.emplace_back(action.id);
-  reading.Say(at, path, StrCat("there is no such action", Nearest(id, ids)));
+  reading.Say(at, path, StrCat("there is no such action", Nearest(id, ActionIds())));
   return nullptr;
 }
 
@@ -320,6 +318,12 @@ class Template {
 };
 
 }  // namespace
+
+std::vector<std::string> ActionIds() {
+  std::vector<std::string> ids;
+  for (const faults::Action& action : faults::kActions) ids.emplace_back(action.id);
+  return ids;
+}
 
 bool IsFisTemplate(const Node& node) { return node.IsMap() && node.Find("actions") != nullptr; }
 

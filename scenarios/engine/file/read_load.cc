@@ -27,7 +27,7 @@ void ReadCurve(Reading& reading, Reader& form, RateForm& out) {
   }
   Node root;
   if (!ParseYaml(*text, found, root, reading.problems)) return;
-  Reader file(reading, CurveFileSection(), root, "");
+  Reader file(reading, SectionNamed("curve file"), root, "");
   out.step = file.Time("step").value_or(Hours(1));
   file.Each("points", [&](const Node& node, const std::string& path) {
     const Result<double> point = node.IsScalar() ? ReadNumber(node.text) : Bad("is not a number");

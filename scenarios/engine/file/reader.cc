@@ -18,13 +18,6 @@ bool Within(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool IsPlainName(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
-  });
-}
-
 }  // namespace
 
 void Reading::Say(const Position& at, const std::string& path, std::string message) {
@@ -173,7 +166,7 @@ std::optional<std::string> Reader::Text(std::string_view key) {
   const Type type = KeyOf(key).type;
   const std::optional<std::string_view> text = Scalar(key, type);
   if (!text) return std::nullopt;
-  if (type == Type::kName && !IsPlainName(*text)) {
+  if (type == Type::kName && !IsName(*text)) {
     Say(key, StrCat("'", *text, "' is not a name: letters, digits, '-' and '_'"));
     return std::nullopt;
   }

@@ -54,7 +54,6 @@ class Reader {
 
   Reading& reading() const { return reading_; }
   const Node& node() const { return node_; }
-  const std::string& path() const { return path_; }
   std::string PathOf(std::string_view key) const;
   // Of a key of the table; null where it is absent or nothing.
   const Node* Find(std::string_view key) const;

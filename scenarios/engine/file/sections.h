@@ -24,6 +24,8 @@ void ReadDo(Reading& reading, const Node& node, const std::string& path, const A
 // A FIS template, where that stands for it.
 bool IsFisTemplate(const Node& node);
 void ReadFisTemplate(Reading& reading, const Node& node, const std::string& path, Event& event);
+// Of the faults there are.
+std::vector<std::string> ActionIds();
 // The parameters and targets of a fault that is written in the short form.
 void ReadFault(Reading& reading, const Node& node, const std::string& path, Action& action);
 

@@ -57,7 +57,6 @@ const SeriesName* FindSeries(SubjectKind of, std::string_view name) {
     const size_t dot = name.rfind('.');
     name = dot == std::string_view::npos ? name : name.substr(dot + 1);
   }
-  if (of == kService && name == "errors") name = "error_rate";
   for (const SeriesName& known : kNames) {
     if (known.of == of && known.name == name) return &known;
   }

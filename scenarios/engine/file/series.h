@@ -23,7 +23,7 @@ struct SeriesName {
 };
 
 std::span<const SeriesName> SeriesNames();
-// Null where there is none. `errors` is error_rate by another name.
+// Null where there is none.
 const SeriesName* FindSeries(SubjectKind of, std::string_view name);
 
 // Subjects that are always there: placement, cost, elasticity, slo.

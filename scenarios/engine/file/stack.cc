@@ -236,7 +236,7 @@ void ReadStackFile(Reading& reading, Reader& use, const Scope& constants, Answer
   }
   Node root;
   if (!ParseYaml(*text, found, root, reading.problems)) return;
-  Reader file(reading, StackFileSection(), root, "");
+  Reader file(reading, SectionNamed("stack file"), root, "");
   if (!root.IsMap()) return;
   Node values;
   values.kind = Node::Kind::kMap;
