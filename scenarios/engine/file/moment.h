@@ -21,7 +21,7 @@ Result<Window> ReadWindow(std::string_view text);
 // "always", "99% of minutes", "except 60s", "at least once".
 Result<Hold> ReadHold(std::string_view text);
 
-// Without an empirical one's samples: its file is in `text`.
+// Without an empirical one's samples: its file is in `text`, which Reader::Spread looks up.
 Result<Distribution> ReadDistribution(std::string_view text);
 
 // "poisson", "even", "bursty(2.5)".

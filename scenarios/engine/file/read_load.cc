@@ -123,7 +123,7 @@ void CsvStep(Reader& form, const Csv& csv, RateForm& out) {
   if (out.step < Seconds(1)) form.Say(step ? "step" : "time", "rows are 1s apart or more");
 }
 
-void ReadCsv(Reading& reading, Reader& form, RateForm& out) {
+void ReadCsv(Reader& form, RateForm& out) {
   out.source = form.Text("file").value_or("");
   out.loop = form.Boolean("loop").value_or(false);
   const std::string value = form.Text("value").value_or("1");
@@ -140,10 +140,9 @@ void ReadCsv(Reading& reading, Reader& form, RateForm& out) {
     form.resolved["scale"] = scale->resolved;
   }
   if (out.source.empty()) return;
-  std::string path = out.source;
-  if (!path.starts_with('/') && !reading.folder.empty()) path = StrCat(reading.folder, "/", path);
-  const std::optional<std::string> text = ReadFile(path, kCsvBytesMax);
-  if (!text) return form.Say("file", StrCat("there is no file '", path, "' that can be read"));
+  std::string path;
+  const std::optional<std::string> text = form.FileText("file", out.source, kCsvBytesMax, path);
+  if (!text) return;
   const Csv csv = SplitCsv(*text);
   const std::optional<size_t> column = csv.Column(value);
   if (!column) {
@@ -290,7 +289,7 @@ void ReadForm(Reading& reading, Reader& form, std::string_view name, RateForm& o
       ReadNamedCurve(reading, form, out);
       break;
     case Kind::kCsv:
-      within([&](Reader& inner) { ReadCsv(reading, inner, out); });
+      within([&](Reader& inner) { ReadCsv(inner, out); });
       break;
     case Kind::kSpike:
       within([&](Reader& inner) { ReadSpike(inner, out); });
@@ -373,12 +372,8 @@ Model ReadModel(Reading& reading, const Entry& entry, const std::string& path) {
   if (std::optional<Reader> start = reader.Section_("start")) {
     out.pull = start->Spread("pull");
     out.boot = start->Spread("boot");
-    for (auto* spread : {&out.pull, &out.boot}) {
-      if (*spread) ReadSamples(reading, *start, **spread);
-    }
   }
   out.boot_to_registered = reader.Spread("boot_to_registered");
-  if (out.boot_to_registered) ReadSamples(reading, reader, *out.boot_to_registered);
   const bool of_tasks =
       !out.service.empty() || !out.task_family.empty() || !out.target_group.empty();
   if (of_tasks && !out.cpu_per_request) {
@@ -415,29 +410,6 @@ Load ReadLoad(Reading& reading, const Node& node, const std::string& path, Json&
 }
 
 }  // namespace
-
-void ReadSamples(Reading& reading, Reader& reader, Distribution& spread) {
-  if (spread.kind != Distribution::Kind::kEmpirical) return;
-  const std::string key = spread.path.substr(spread.path.rfind('.') + 1);
-  const std::string file(ReadTerm(spread.text)->words[0]);
-  const std::string path =
-      file.starts_with('/') || reading.folder.empty() ? file : StrCat(reading.folder, "/", file);
-  const std::optional<std::string> text = ReadFile(path, kFileBytesMax);
-  if (!text) return reader.Say(key, StrCat("there is no file '", path, "' that can be read"));
-  size_t number = 0;
-  for (std::string_view line : Split(*text, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (Trim(line).empty() || line.starts_with('#')) continue;
-    const Result<Duration> sample = ReadDuration(line);
-    if (!sample.ok()) {
-      return reader.Say(key, StrCat(path, ":", number, ": ", sample.error().message));
-    }
-    spread.samples.push_back(*sample);
-  }
-  if (spread.samples.empty()) return reader.Say(key, StrCat(path, " has no durations"));
-  std::sort(spread.samples.begin(), spread.samples.end());
-}
 
 void ReadModels(Reader& root, Scenario& scenario) {
   Json all = Json::object();

@@ -6,6 +6,7 @@
 #include "emulator/base/nearest.h"
 #include "emulator/base/strings.h"
 #include "scenarios/engine/file/expression.h"
+#include "scenarios/engine/file/library.h"
 #include "scenarios/engine/file/limits.h"
 #include "scenarios/engine/file/quantity.h"
 #include "scenarios/engine/file/series.h"
@@ -250,8 +251,39 @@ std::optional<Predicate> Reader::Truth(std::string_view key) {
 
 std::optional<Distribution> Reader::Spread(std::string_view key) {
   std::optional<Distribution> value = Parsed(key, Type::kDistribution, ReadDistribution);
-  if (value) value->path = PathOf(key);
+  if (!value) return value;
+  value->path = PathOf(key);
+  if (value->kind == Distribution::Kind::kEmpirical) ReadSamples(key, *value);
   return value;
+}
+
+void Reader::ReadSamples(std::string_view key, Distribution& spread) const {
+  std::string path;
+  const std::optional<std::string> text =
+      FileText(key, ReadTerm(spread.text)->words[0], kFileBytesMax, path);
+  if (!text) return;
+  size_t number = 0;
+  for (std::string_view line : Split(*text, '\n')) {
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (Trim(line).empty() || line.starts_with('#')) continue;
+    const Result<Duration> sample = ReadDuration(line);
+    if (!sample.ok()) {
+      return Say(key, StrCat(path, ":", number, ": ", sample.error().message));
+    }
+    spread.samples.push_back(*sample);
+  }
+  if (spread.samples.empty()) return Say(key, StrCat(path, " has no durations"));
+  std::sort(spread.samples.begin(), spread.samples.end());
+}
+
+std::optional<std::string> Reader::FileText(std::string_view key, std::string_view name,
+                                            size_t bytes_max, std::string& path) const {
+  const std::string& folder = reading_.folder;
+  path = name.starts_with('/') || folder.empty() ? std::string(name) : StrCat(folder, "/", name);
+  std::optional<std::string> text = ReadFile(path, bytes_max);
+  if (!text) Say(key, StrCat("there is no file '", path, "' that can be read"));
+  return text;
 }
 
 std::optional<Reader> Reader::Section_(std::string_view key) {

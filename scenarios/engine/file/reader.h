@@ -77,7 +77,7 @@ class Reader {
   std::optional<Moment> When(std::string_view key);
   std::optional<Metric> Measure(std::string_view key);
   std::optional<Predicate> Truth(std::string_view key);
-  std::optional<Distribution> Spread(std::string_view key);
+  std::optional<Distribution> Spread(std::string_view key);  // With an empirical one's samples.
   // Any other type whose text `read` understands.
   template <class Read>
   auto Parsed(std::string_view key, Type type, const Read& read)
@@ -100,11 +100,17 @@ class Reader {
   void EachName(std::string_view key,
                 const std::function<void(const Entry&, const std::string&)>& visit);
 
+  // The text of a file that the scenario names in `key`, which is looked for from its own folder;
+  // `path` becomes what it is called. That there is none is said.
+  std::optional<std::string> FileText(std::string_view key, std::string_view name, size_t bytes_max,
+                                      std::string& path) const;
+
   // What was read, in canonical form: part of Scenario::resolved.
   Json resolved = Json::object();
 
  private:
   std::optional<std::string_view> Scalar(std::string_view key, Type type);
+  void ReadSamples(std::string_view key, Distribution& spread) const;
   const Key& KeyOf(std::string_view key) const;
   void CheckKeys();
 

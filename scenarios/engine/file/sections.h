@@ -35,7 +35,5 @@ std::optional<Window> ReadWindowKey(Reader& reader, std::string_view key);
 // The bounds there are, by the metric's unit.
 Bounds ReadBounds(Reader& reader, const Metric& metric);
 std::optional<Condition> ReadCondition(Reader reader);
-// An empirical distribution's file.
-void ReadSamples(Reading& reading, Reader& reader, Distribution& spread);
 
 }  // namespace wt::scenario

@@ -1,5 +1,8 @@
 #include "scenarios/engine/file/load.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "scenarios/engine/file/library.h"
@@ -155,6 +158,31 @@ TEST(LoadScenario, ReadsTheFormsOfARate) {
   EXPECT_EQ(rate("[5/s, { noise: 'noise(10%, 5m)' }]")[1].correlation, Minutes(5));
   const auto replace = rate("[5/s, { replace: { window: 5m .. 10m, with: [9/s] } }]");
   EXPECT_DOUBLE_EQ(replace[1].with[0].value, 9);
+}
+
+TEST(LoadScenario, ReadsTheFilesThatItNames) {
+  const std::string folder = testing::TempDir() + "wt_scenario_files";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder + "/boots.txt") << "# measured\n90s\n\n30s\r\n";
+  std::ofstream(folder + "/day.csv") << "second,requests\n0,5\n60,10\n";
+  const auto load = [&](const std::string& boots) {
+    LoadOptions options;
+    options.folder = folder;
+    return LoadText("scenario: s\nlength: 1h\nmodel:\n  hosts: { boot_to_registered: empirical(" +
+                        boots +
+                        ") }\nload:\n  - name: a\n    to: web\n    rate: [{ csv: { file: day.csv, "
+                        "time: second, value: requests, scale: { peak: 100/s } } }]\n",
+                    "s.yaml", options);
+  };
+  const Loaded loaded = load("boots.txt");
+  ASSERT_EQ(ToString(loaded.problems), "");
+  EXPECT_EQ(loaded.scenario->models[0].boot_to_registered->samples,
+            (std::vector{Seconds(30), Seconds(90)}));
+  EXPECT_EQ(loaded.scenario->loads[0].rate[0].points, (std::vector{50.0, 100.0}));
+  EXPECT_EQ(loaded.scenario->loads[0].rate[0].step, Minutes(1));
+  EXPECT_EQ(ToString(load("none.txt").problems),
+            "s.yaml:4:32: model.hosts.boot_to_registered: there is no file '" + folder +
+                "/none.txt' that can be read\n");
 }
 
 TEST(LoadScenario, SaysWhatIsWrongWithARate) {
