@@ -2,6 +2,7 @@
 
 // `windtunnel check FILE`.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,15 +15,10 @@ struct CheckWords {
   std::string file;
   std::vector<std::string> set;
   bool json = false, schema = false, keys = false;
-  bool asked = false;
 };
 
-void AddCheck(CLI::App& app, CheckWords& words);
-
-// The exit status: 0, or 2 with everything that is wrong.
-int Check(const CheckWords& words);
-
-// "path=value" of --set, in two; false where it is not that.
-bool SplitOverride(const std::string& text, std::pair<std::string, std::string>& parts);
+// `chosen` becomes what it does; that answers the exit status: 0, or 2 with everything that is
+// wrong.
+void AddCheck(CLI::App& app, CheckWords& words, std::function<int()>& chosen);
 
 }  // namespace wt::app

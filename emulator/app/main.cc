@@ -254,7 +254,7 @@ int main(int argc, char** argv) {
   AddState(app, line);
   wt::app::AddFault(app, line.fault, line.call);
   wt::app::AddLoad(app, line.load, line.call);
-  wt::app::AddCheck(app, line.check);
+  wt::app::AddCheck(app, line.check, line.chosen);
   wt::app::AddScenario(app, line.scenario, line.chosen);
   wt::app::AddSweep(app, line.sweep, line.chosen);
   wt::app::AddJsonEverywhere(app, line.json);
@@ -273,7 +273,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error);
   }
-  if (line.check.asked) return wt::app::Check(line.check);
   if (line.chosen) return line.chosen();
   line.call.endpoint = line.endpoint;
   return line.follow ? wt::app::FollowJournal(line.call) : MakeCall(line.call);
