@@ -279,7 +279,6 @@ struct Event {
   std::string random_per;  // "instance", "task"; empty: alone.
   std::optional<Duration> for_;
   std::vector<Action> actions;
-  std::vector<Condition> stop_conditions;  // Of a FIS template, where they can be read.
   Position position;
 };
 

@@ -289,12 +289,6 @@ void Director::Watch() {
         Held(event.when, flights_[&event.when])) {
       Fire(plot);
     }
-    if (!timeline_[event.name].start) continue;
-    for (const Condition& condition : event.stop_conditions) {
-      if (stopped() || !Held(condition, flights_[&condition])) continue;
-      outcome_ = Outcome::kAborted;
-      problem_ = StrCat("stopped by a stop condition of ", event.name, " at ", TimeText(now_));
-    }
   }
   if (!scenario_.until || stopped()) return;
   const Result<Line> truth =
