@@ -160,19 +160,11 @@ void CheckSeries(Reading& reading, const Scenario& scenario) {
 
 void NoticeDefaults(Scenario& scenario) {
   for (const Load& load : scenario.loads) {
-    if (load.cpu_per_request) continue;
-    const std::string name = load.to.substr(load.to.rfind('/') + 1);
-    const bool known =
-        std::any_of(scenario.models.begin(), scenario.models.end(), [&](const Model& model) {
-          if (!model.cpu_per_request) return false;
-          const std::string service = model.service.substr(model.service.rfind('/') + 1);
-          return service.empty() || service == name;
-        });
-    if (!known) {
-      scenario.notices.push_back(
-          StrCat("load.", load.name, ": no model matches '", load.to,
-                 "'; a request is taken to use 15ms of CPU and 1MiB of memory"));
-    }
+    const Model* model = ModelFor(scenario, load.to);
+    if (load.cpu_per_request || (model != nullptr && model->cpu_per_request)) continue;
+    scenario.notices.push_back(
+        StrCat("load.", load.name, ": no model matches '", load.to,
+               "'; a request is taken to use 15ms of CPU and 1MiB of memory"));
   }
 }
 

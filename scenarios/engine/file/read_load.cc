@@ -420,6 +420,19 @@ void ReadModels(Reader& root, Scenario& scenario) {
   if (!all.empty()) root.resolved["model"] = all;
 }
 
+const Model* ModelFor(const Scenario& scenario, const std::string& service) {
+  const std::string name = service.substr(service.find('/') + 1);
+  for (const Model& model : scenario.models) {
+    const bool other = model.service.empty() && !model.instance_type.empty();
+    if (other || model.boot_to_registered) continue;
+    if (model.service == service || model.service == name) return &model;
+    if (model.service.empty() && (model.task_family.empty() || model.task_family == name)) {
+      return &model;
+    }
+  }
+  return nullptr;
+}
+
 void ReadLoads(Reader& root, Scenario& scenario) {
   Json all = Json::array();
   root.Each("load", [&](const Node& node, const std::string& path) {

@@ -374,4 +374,7 @@ struct Scenario {
   std::vector<std::string> notices;  // What was read and has no effect.
 };
 
+// The model of what a service ("web", "cluster/web") runs; null where none matches.
+const Model* ModelFor(const Scenario& scenario, const std::string& service);
+
 }  // namespace wt::scenario

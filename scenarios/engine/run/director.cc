@@ -145,11 +145,6 @@ workload::LoadRow Director::RowOf(const Load& load, const workload::Target& targ
   }
   if (load.cpu_per_request) row.cpu_seconds = load.cpu_per_request->seconds();
   if (load.wait_per_request) row.wait_seconds = load.wait_per_request->seconds();
-  if ((model == nullptr || !model->cpu_per_request) && !load.cpu_per_request) {
-    notices_.push_back(StrCat("load.", load.name, ": no model says what a request costs on ",
-                              load.to, "; it is taken as ", ValueText(row.cpu_seconds, "s"),
-                              " of CPU"));
-  }
   return row;
 }
 

@@ -28,7 +28,6 @@ class Director {
   Duration now() const { return now_; }
   Outcome outcome() const { return outcome_; }
   const std::string& problem() const { return problem_; }
-  std::vector<std::string>& notices() { return notices_; }
 
  private:
   struct Flow {
@@ -82,7 +81,6 @@ class Director {
   std::vector<Mark> marks_;
   Outcome outcome_ = Outcome::kPassed;
   std::string problem_;
-  std::vector<std::string> notices_;
 };
 
 }  // namespace wt::scenario

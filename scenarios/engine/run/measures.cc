@@ -88,19 +88,6 @@ std::map<std::string, Line> ZonesOf(const ByZone& counts, const Ledger& ledger) 
 
 }  // namespace
 
-const Model* ModelFor(const Scenario& scenario, const std::string& service) {
-  const std::string name = service.substr(service.find('/') + 1);
-  for (const Model& model : scenario.models) {
-    const bool other = model.service.empty() && !model.instance_type.empty();
-    if (other || model.boot_to_registered) continue;
-    if (model.service == service || model.service == name) return &model;
-    if (model.service.empty() && (model.task_family.empty() || model.task_family == name)) {
-      return &model;
-    }
-  }
-  return nullptr;
-}
-
 Error Measures::Unknown(const SeriesRef& series) const {
   const std::vector<std::string> names = SeriesNames(ledger_);
   return {.code = "NoSuchSeries",

@@ -79,7 +79,4 @@ class Measures {
   mutable std::map<std::string, double> most_per_task_;
 };
 
-// The model that is meant for a service, or null.
-const Model* ModelFor(const Scenario& scenario, const std::string& service);
-
 }  // namespace wt::scenario

@@ -97,11 +97,7 @@ RunResult Run(const Scenario& given, const RunOptions& options) {
   out.outcome = director.outcome();
   out.problem = director.problem();
   out.notices = scenario.notices;
-  const auto add = [&](const std::vector<std::string>& more) {
-    out.notices.insert(out.notices.end(), more.begin(), more.end());
-  };
-  add(stage.notices());
-  add(director.notices());
+  out.notices.insert(out.notices.end(), stage.notices().begin(), stage.notices().end());
 
   // 3. The verdicts.
   const Judge judge(scenario, *out.measures, out.timeline);

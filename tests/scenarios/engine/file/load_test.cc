@@ -209,6 +209,19 @@ TEST(LoadScenario, SaysWhatIsWrongWithARate) {
   }
 }
 
+TEST(LoadScenario, NoticesALoadWhoseCostNothingSays) {
+  const Scenario scenario = Right("load: [{ name: a, to: web, rate: 5/s }]\n");
+  ASSERT_EQ(scenario.notices.size(), 1u);
+  EXPECT_EQ(scenario.notices[0],
+            "load.a: no model matches 'web'; a request is taken to use 15ms of CPU and 1MiB of "
+            "memory");
+  EXPECT_TRUE(
+      Right("load: [{ name: a, to: web, rate: 5/s, cpu_per_request: 9ms }]\n").notices.empty());
+  EXPECT_TRUE(Right("model: { web: { match: { service: web }, cpu_per_request: 9ms } }\n"
+                    "load: [{ name: a, to: main/web, rate: 5/s }]\n")
+                  .notices.empty());
+}
+
 TEST(LoadScenario, ReadsTriggers) {
   const Scenario scenario = Right(
       "events:\n"
