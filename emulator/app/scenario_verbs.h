@@ -22,7 +22,7 @@ inline constexpr int kPassed = 0, kFailed = 1, kWrongFile = 2, kDiffers = 3, kAb
 
 // What these verbs were given; it must outlive the parsing.
 struct ScenarioWords {
-  std::string file, out, at, task, subject, first, second;
+  std::string file, out, at, subject, first, second;
   std::vector<std::string> set;
   std::optional<uint64_t> seed;
   bool quiet = false, json = false;

@@ -11,7 +11,7 @@
 namespace wt::scenario {
 namespace {
 
-// More than these nobody reads; the last of a kind go first.
+// More than these nobody reads; the last ones are left out.
 constexpr size_t kMarksMax = 1500;
 
 Json Seconds(Duration at) { return Short(std::round(at.seconds() * 10) / 10); }
@@ -162,8 +162,7 @@ Json ReportJson(const RunResult& run, const Telling& telling) {
   for (const Verdict& verdict : run.verdicts) verdicts.push_back(VerdictJson(verdict));
   Json marks = Json::array();
   for (const Mark& mark : run.marks) {
-    if (mark.at < Duration{}) continue;
-    if (marks.size() < kMarksMax) marks.push_back(MarkJson(mark));
+    if (mark.at >= Duration{} && marks.size() < kMarksMax) marks.push_back(MarkJson(mark));
   }
   Json metrics = Json::array();
   for (const Figure& figure : FiguresOf(run)) {

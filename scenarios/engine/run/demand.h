@@ -8,7 +8,7 @@
 namespace wt::scenario {
 
 struct Demand {
-  laws::load::Service task;  // One of the service's.
+  laws::load::Service task;  // One of the service's; what nobody states is as the law has it.
   double quantile = 0.99;    // Of the latency that is bounded; 0 for the mean.
   double latency_max = 0;    // Seconds; 0: none is, only refusals are to be kept out.
 };

@@ -280,10 +280,7 @@ void Director::Watch() {
     const Event& event = *plot.event;
     if (stopped()) return;
     if (event.trigger == Event::Trigger::kRandom) FireRandom(plot);
-    if (event.trigger == Event::Trigger::kWhen && !plot.over &&
-        Held(event.when, flights_[&event.when])) {
-      Fire(plot);
-    }
+    if (event.trigger == Event::Trigger::kWhen && !plot.over && Held(event.when)) Fire(plot);
   }
   if (!scenario_.until || stopped()) return;
   const Result<Line> truth =
@@ -292,7 +289,7 @@ void Director::Watch() {
 }
 
 // The metric was beyond its bounds in the minute that ends now, and in all since `for` before.
-bool Director::Held(const Condition& condition, Flight& flight) {
+bool Director::Held(const Condition& condition) {
   const Duration from = now_ - kMinute;
   double value = kNothing;
   if (measures_.Counted(condition.metric.value)) {
@@ -304,11 +301,11 @@ bool Director::Held(const Condition& condition, Flight& flight) {
   }
   // `above: 20%` is what it waits for: bounds say what is to come true, not what has to hold.
   if (std::isnan(value) || !Within(condition.bounds, value)) {
-    flight.since.reset();
+    beyond_.erase(&condition);
     return false;
   }
-  if (!flight.since) flight.since = from;
-  return now_ - *flight.since >= condition.for_;
+  const Duration since = beyond_.try_emplace(&condition, from).first->second;
+  return now_ - since >= condition.for_;
 }
 
 // Of each instance or task: by the minute, as often as chance has it.

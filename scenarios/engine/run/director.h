@@ -41,16 +41,10 @@ class Director {
     const Event* event = nullptr;
     std::optional<Duration> due;  // Of a repeated one the next.
     bool over = false;
-    Duration beyond_since;  // Of a condition.
-    bool beyond = false;
     std::vector<std::string> faults;  // Under way, by id.
     std::optional<Duration> ends;
     sim::Rng rng;
   };
-  struct Flight {
-    std::optional<Duration> since;
-  };
-
   Result<void> StartLoads();
   workload::LoadRow RowOf(const Load& load, const workload::Target& target);
   void Steer(Duration until);
@@ -63,7 +57,7 @@ class Director {
   void End(Plot& plot);
   void Perform(Plot& plot, const Action& action);
   void Watch();
-  bool Held(const Condition& condition, Flight& flight);
+  bool Held(const Condition& condition);
   void FireRandom(Plot& plot);
   bool stopped() const { return outcome_ != Outcome::kPassed; }
 
@@ -76,7 +70,7 @@ class Director {
   Duration now_, end_;
   std::vector<std::unique_ptr<Flow>> flows_;
   std::vector<Plot> plots_;
-  std::map<const Condition*, Flight> flights_;
+  std::map<const Condition*, Duration> beyond_;  // Those whose metric is, and since when.
   Timeline timeline_;
   std::vector<Mark> marks_;
   Outcome outcome_ = Outcome::kPassed;

@@ -3,6 +3,7 @@
 // Series by their names: "web.latency p99", "main.instances by zone, min", "cost.instances",
 // "AWS/ECS CPUUtilization(…) average".
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,11 +50,10 @@ class Measures {
   Line NeededInstances(const std::string& group, Duration step) const;
   ElasticityReport Elasticity(const std::string& of) const;  // tasks, instances
   Cost CostOf(Duration from, Duration to) const;
-  // Requests of all services that failed.
+  // How long an expectation was broken.
   double ViolationMinutes(const std::string& expectation) const;
 
   const Ledger& ledger() const { return ledger_; }
-  const Traffic& traffic() const { return traffic_; }
   const ServiceTraffic* TrafficOf(const ServiceLife& service) const;
 
  private:

@@ -13,10 +13,6 @@
 namespace wt::scenario {
 namespace {
 
-// Where nobody states it: a request costs what `windtunnel load set` takes too.
-constexpr double kCpuSeconds = 0.015;
-constexpr int64_t kInFlightMax = 200;
-
 // The seconds of [from, to) in which an instance ran.
 double SecondsOf(const InstanceLife& instance, Duration from, Duration to) {
   if (instance.running == InstanceLife::kNever) return 0;
@@ -45,8 +41,6 @@ double Measures::MostPerTaskOf(const ServiceLife& service) const {
   if (known != most_per_task_.end()) return known->second;
   const Model* model = ModelFor(scenario_, key);
   Demand demand;
-  demand.task.cpu_seconds = kCpuSeconds;
-  demand.task.in_flight_max = kInFlightMax;
   demand.task.vcpus = std::max(1.0 / 256, static_cast<double>(service.task_cpu) / 1024);
   if (model != nullptr) {
     if (model->cpu_per_request) demand.task.cpu_seconds = model->cpu_per_request->seconds();
