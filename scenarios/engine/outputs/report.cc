@@ -26,7 +26,7 @@ Json MarkJson(const Mark& mark) {
   return out;
 }
 
-Json VerdictJson(const Verdict& verdict) {
+Json VerdictJson(const Verdict& verdict, const Telling& telling) {
   Json before = Json::array();
   for (const Mark& mark : verdict.before) {
     before.push_back(Json{{"at_s", Seconds(mark.at)}, {"text", mark.text}});
@@ -38,7 +38,7 @@ Json VerdictJson(const Verdict& verdict) {
               {"detail", verdict.detail},
               {"at_s", verdict.at ? Seconds(*verdict.at) : Json()},
               {"before", before},
-              {"why", verdict.why}};
+              {"why", WhyText(verdict, telling)}};
 }
 
 // Limits that expectations set on what a panel shows.
@@ -159,7 +159,9 @@ std::string OutcomeName(Outcome outcome) {
 Json ReportJson(const RunResult& run, const Telling& telling) {
   const Scenario& scenario = *run.scenario;
   Json verdicts = Json::array();
-  for (const Verdict& verdict : run.verdicts) verdicts.push_back(VerdictJson(verdict));
+  for (const Verdict& verdict : run.verdicts) {
+    verdicts.push_back(VerdictJson(verdict, telling));
+  }
   Json marks = Json::array();
   for (const Mark& mark : run.marks) {
     if (mark.at >= Duration{} && marks.size() < kMarksMax) marks.push_back(MarkJson(mark));

@@ -48,12 +48,6 @@ std::string BeforeText(const Verdict& verdict) {
   return Join(parts, " | ");
 }
 
-std::string WhyText(const Verdict& verdict, const Telling& telling) {
-  if (!verdict.at) return {};
-  return StrCat("windtunnel explain ", telling.out.empty() ? "DIR" : telling.out, " --at ",
-                TimeText(*verdict.at));
-}
-
 std::string CostText(const RunResult& run) {
   const Cost cost = run.measures->CostOf(Duration{}, run.length);
   const double hours = std::round(cost.instance_hours * 10) / 10;
@@ -61,6 +55,12 @@ std::string CostText(const RunResult& run) {
 }
 
 }  // namespace
+
+std::string WhyText(const Verdict& verdict, const Telling& telling) {
+  if (verdict.ok || !verdict.at) return {};
+  return StrCat("windtunnel explain ", telling.out.empty() ? "DIR" : telling.out, " --at ",
+                TimeText(*verdict.at));
+}
 
 std::string VerdictTable(const RunResult& run, const Telling& telling) {
   std::string out = StrCat(run.scenario->name, "  seed ", run.seed);

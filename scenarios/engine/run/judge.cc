@@ -133,7 +133,6 @@ Verdict Judge::Of(const Expectation& it) const {
       break;
   }
   verdict.name = it.name;
-  if (!verdict.ok) Explain(verdict);
   return verdict;
 }
 
@@ -436,19 +435,19 @@ Duration Judge::BrokenTime(const Expectation& it) const {
   return BreaksOf(it, *window, *line).total;
 }
 
-void Judge::Explain(Verdict& verdict) const {
-  if (!verdict.at) return;
+void Judge::Explain(std::vector<Verdict>& verdicts) const {
   std::vector<Mark> own;
   for (const auto& [name, times] : timeline_) {
     if (times.start) own.push_back({*times.start, {}, "fault", name, StrCat(name, " began")});
     if (times.end) own.push_back({*times.end, {}, "fault", name, StrCat(name, " ended")});
   }
   const std::vector<Mark> marks = MarksOf(measures_.ledger(), own);
-  const auto after = std::upper_bound(marks.begin(), marks.end(), *verdict.at,
-                                      [](Duration at, const Mark& mark) { return at < mark.at; });
-  const auto count = std::min<std::ptrdiff_t>(3, after - marks.begin());
-  verdict.before.assign(after - count, after);
-  verdict.why = StrCat("explain --at ", TimeText(*verdict.at));
+  for (Verdict& verdict : verdicts) {
+    if (verdict.ok || !verdict.at) continue;
+    const auto after = std::upper_bound(marks.begin(), marks.end(), *verdict.at,
+                                        [](Duration at, const Mark& mark) { return at < mark.at; });
+    verdict.before.assign(after - std::min<std::ptrdiff_t>(3, after - marks.begin()), after);
+  }
 }
 
 }  // namespace wt::scenario

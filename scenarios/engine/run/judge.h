@@ -29,7 +29,6 @@ struct Verdict {
   std::string detail;           // "broken for 14m32s"
   std::optional<Duration> at;   // Where it broke first.
   std::vector<Mark> before;     // The three control-plane events before that.
-  std::string why;
 };
 
 class Judge {
@@ -38,6 +37,8 @@ class Judge {
       : scenario_(scenario), measures_(measures), timeline_(std::move(timeline)) {}
 
   Verdict Of(const Expectation& expectation) const;
+  // What came before those broke that do not hold.
+  void Explain(std::vector<Verdict>& verdicts) const;
   // How long it was broken in its window.
   Duration BrokenTime(const Expectation& expectation) const;
   // 1 where it holds, 0 where it does not.
@@ -63,7 +64,6 @@ class Judge {
                   Verdict& verdict) const;
   Breaks BreaksOf(const Expectation& it, const Stretches& window, const Line& line) const;
   Duration StepOf(const Expectation& it) const;
-  void Explain(Verdict& verdict) const;
 
   const Scenario& scenario_;
   const Measures& measures_;

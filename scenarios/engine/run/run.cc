@@ -104,8 +104,9 @@ RunResult Run(const Scenario& given, const RunOptions& options) {
   for (const Expectation& expectation : scenario.expectations) {
     out.verdicts.push_back(judge.Of(expectation));
   }
-  if (out.outcome == Outcome::kPassed && out.held() < static_cast<int64_t>(out.verdicts.size())) {
-    out.outcome = Outcome::kFailed;
+  if (out.held() < static_cast<int64_t>(out.verdicts.size())) {
+    judge.Explain(out.verdicts);
+    if (out.outcome == Outcome::kPassed) out.outcome = Outcome::kFailed;
   }
   out.marks = MarksOf(*out.ledger, director.marks());
   out.calls = std::move(stage.calls());
