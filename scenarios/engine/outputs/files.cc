@@ -16,8 +16,7 @@ std::string Dump(const Json& json, int indent = -1) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string SeriesCsv(const RunResult& run) {
-  const std::vector<Series> series = SeriesOf(run);
+std::string SeriesCsv(const RunResult& run, const std::vector<Series>& series) {
   std::string out = "t_s,time";
   for (const Series& one : series) {
     StrAppend(out, ",", one.name, one.unit.empty() ? "" : " (", one.unit,
@@ -77,10 +76,10 @@ std::string CallLines(const RunResult& run) {
   return out;
 }
 
-std::string TraceOf(const RunResult& run) {
+std::string TraceOf(const RunResult& run, const std::vector<Series>& series) {
   Trace trace;
   for (const sim::JournalEntry& entry : run.ledger->entries()) trace.Add(entry);
-  for (const Series& one : SeriesOf(run)) {
+  for (const Series& one : series) {
     Instant at = run.scenario->start;
     for (const double value : one.values) {
       if (!std::isnan(value)) trace.Count(one.name, at, value);
@@ -122,11 +121,12 @@ Result<void> WriteFiles(const RunResult& run, const Telling& telling) {
   WT_TRY(Write(folder / "calls.jsonl", CallLines(run)));
   WT_TRY(Write(folder / "scenario.resolved.json", Dump(run.scenario->resolved, 2) + "\n"));
   if (run.measures) {
-    WT_TRY(Write(folder / "series.csv", SeriesCsv(run)));
+    const std::vector<Series> series = SeriesOf(run);
+    WT_TRY(Write(folder / "series.csv", SeriesCsv(run, series)));
     WT_TRY(Write(folder / "events.jsonl", EventLines(run, false)));
     WT_TRY(Write(folder / "placements.jsonl", EventLines(run, true)));
-    WT_TRY(Write(folder / "trace.pftrace", TraceOf(run)));
-    WT_TRY(Write(folder / "report.html", ReportHtml(Dump(ReportJson(run, telling)))));
+    WT_TRY(Write(folder / "trace.pftrace", TraceOf(run, series)));
+    WT_TRY(Write(folder / "report.html", ReportHtml(Dump(ReportJson(run, series, telling)))));
   }
   WT_TRY(Write(folder / "junit.xml", JunitXml(run, telling)));
   WT_TRY(Write(folder / "summary.md", SummaryMarkdown(run, telling)));

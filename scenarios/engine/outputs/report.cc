@@ -65,14 +65,13 @@ Json LimitsOf(const Scenario& scenario, const std::string& panel) {
   return limits;
 }
 
-Json PanelsOf(const RunResult& run) {
+Json PanelsOf(const Scenario& scenario, const std::vector<Series>& series) {
   static const std::vector<std::pair<std::string, std::string>> kPanels = {
       {"requests", "Requests"},
       {"errors", "Errors"},
       {"latency", "Latency"},
       {"tasks", "Tasks"},
       {"instances", "Instances"}};
-  const std::vector<Series> series = SeriesOf(run);
   Json panels = Json::array();
   for (const auto& [id, title] : kPanels) {
     Json list = Json::array();
@@ -96,7 +95,7 @@ Json PanelsOf(const RunResult& run) {
                           {"title", title},
                           {"unit", unit},
                           {"series", std::move(list)},
-                          {"limits", LimitsOf(*run.scenario, id)}});
+                          {"limits", LimitsOf(scenario, id)}});
   }
   return panels;
 }
@@ -156,7 +155,7 @@ std::string OutcomeName(Outcome outcome) {
 
 }  // namespace
 
-Json ReportJson(const RunResult& run, const Telling& telling) {
+Json ReportJson(const RunResult& run, const std::vector<Series>& series, const Telling& telling) {
   const Scenario& scenario = *run.scenario;
   Json verdicts = Json::array();
   for (const Verdict& verdict : run.verdicts) {
@@ -189,7 +188,7 @@ Json ReportJson(const RunResult& run, const Telling& telling) {
               {"again", telling.again},
               {"wall_s", Short(telling.wall_seconds)},
               {"verdicts", verdicts},
-              {"panels", PanelsOf(run)},
+              {"panels", PanelsOf(scenario, series)},
               {"marks", marks},
               {"zones", ZonesOf(run)},
               {"metrics", metrics},

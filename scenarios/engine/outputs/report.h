@@ -37,7 +37,7 @@ struct Figure {
 std::vector<Figure> FiguresOf(const RunResult& run);
 
 // The page's JSON: scenarios/engine/web/README.md.
-Json ReportJson(const RunResult& run, const Telling& telling);
+Json ReportJson(const RunResult& run, const std::vector<Series>& series, const Telling& telling);
 // summary.json, in a stable order.
 Json SummaryJson(const RunResult& run, const Telling& telling);
 // The table of verdicts, as the command line prints it.
