@@ -139,6 +139,8 @@ Json ZonesOf(const RunResult& run) {
   return Json{{"names", names}, {"instances", instances}, {"tasks", tasks}};
 }
 
+}  // namespace
+
 std::string OutcomeName(Outcome outcome) {
   switch (outcome) {
     case Outcome::kPassed:
@@ -152,8 +154,6 @@ std::string OutcomeName(Outcome outcome) {
   }
   return {};
 }
-
-}  // namespace
 
 Json ReportJson(const RunResult& run, const std::vector<Series>& series, const Telling& telling) {
   const Scenario& scenario = *run.scenario;

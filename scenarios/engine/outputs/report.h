@@ -45,6 +45,8 @@ std::string VerdictTable(const RunResult& run, const Telling& telling);
 std::string SummaryMarkdown(const RunResult& run, const Telling& telling);
 std::string JunitXml(const RunResult& run, const Telling& telling);
 
+// passed, failed, broken, aborted.
+std::string OutcomeName(Outcome outcome);
 // The command that says why one that does not hold broke; else empty.
 std::string WhyText(const Verdict& verdict, const Telling& telling);
 // At most five significant digits; null where there is none.

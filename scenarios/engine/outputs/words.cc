@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "emulator/wire/writer.h"
 #include "scenarios/engine/outputs/report.h"
 
 namespace wt::scenario {
@@ -25,19 +26,7 @@ std::string Padded(std::string_view text, size_t width) {
 
 std::string Escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') {
-      out += c;
-    }
-  }
+  wire::AppendXmlText(out, text);
   return out;
 }
 

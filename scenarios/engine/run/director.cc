@@ -16,11 +16,6 @@ Duration NextMinute(Duration at) {
   return Duration{(at.micros / kMinute.micros + 1) * kMinute.micros};
 }
 
-// A draw of the exponential distribution with mean 1.
-double DrawExponential(sim::Rng& rng) {
-  return -std::log((static_cast<double>(rng.Next() >> 11) + 0.5) / 9007199254740992.0);
-}
-
 }  // namespace
 
 Director::Director(const Scenario& scenario, uint64_t seed, Staging& stage, Ledger& ledger,

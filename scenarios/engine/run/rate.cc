@@ -9,6 +9,11 @@
 namespace wt::scenario {
 namespace {
 
+// Between 0 and 1, and neither.
+double DrawUniform(sim::Rng& rng) {
+  return (static_cast<double>(rng.Next() >> 11) + 0.5) / 9007199254740992.0;
+}
+
 double Between(double from, double to, double part) { return from + (to - from) * part; }
 
 double StagesAt(const RateForm& form, Duration at) {
@@ -54,12 +59,11 @@ Duration IntoPeriod(Instant at, Duration period) {
 }  // namespace
 
 double DrawNormal(sim::Rng& rng) {
-  const auto uniform = [&] {
-    return (static_cast<double>(rng.Next() >> 11) + 0.5) / 9007199254740992.0;
-  };
-  const double radius = std::sqrt(-2 * std::log(uniform()));
-  return radius * std::cos(2 * std::numbers::pi * uniform());
+  const double radius = std::sqrt(2 * DrawExponential(rng));
+  return radius * std::cos(2 * std::numbers::pi * DrawUniform(rng));
 }
+
+double DrawExponential(sim::Rng& rng) { return -std::log(DrawUniform(rng)); }
 
 Rate::Rate(const Load& load, Instant start, Duration length, uint64_t seed, Find find)
     : load_(load), start_(start), length_(length), seed_(seed), find_(std::move(find)) {}

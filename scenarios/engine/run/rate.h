@@ -3,6 +3,7 @@
 // A load's rate over a run, from the forms of its `rate` list.
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,5 +48,7 @@ class Rate {
 
 // A draw of the normal distribution with mean 0 and deviation 1.
 double DrawNormal(sim::Rng& rng);
+// A draw of the exponential distribution with mean 1.
+double DrawExponential(sim::Rng& rng);
 
 }  // namespace wt::scenario

@@ -74,10 +74,7 @@ Json LineOf(const SweepPoint& point, const RunResult& run) {
               {"values", values},
               {"seed", run.seed},
               {"digest", run.digest},
-              {"outcome", run.outcome == Outcome::kPassed    ? "passed"
-                          : run.outcome == Outcome::kFailed  ? "failed"
-                          : run.outcome == Outcome::kAborted ? "aborted"
-                                                             : "broken"},
+              {"outcome", OutcomeName(run.outcome)},
               {"problem", run.problem},
               {"verdicts", verdicts},
               {"metrics", metrics}};
