@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace wt::scenario {
 namespace {
@@ -27,6 +28,15 @@ bool IsOfGroup(std::string_view series) { return Has(kOfGroup, series); }
 bool IsCounted(std::string_view series) {
   return Has(kCountedOfService, series) || Has(kPlacement, series) || series == "errors.by_cause" ||
          series == "scaling_activities" || series == "launch_failures";
+}
+
+std::optional<double> QuantileNamed(const std::string& statistic) {
+  if (statistic == "mean" || statistic == "average") return 0;
+  if (statistic.empty()) return 0.99;
+  if (statistic.front() != 'p') return std::nullopt;
+  const double percent = std::strtod(statistic.c_str() + 1, nullptr);
+  if (percent <= 0 || percent >= 100) return std::nullopt;
+  return percent / 100;
 }
 
 std::vector<std::string> SeriesNames(const Ledger& ledger) {

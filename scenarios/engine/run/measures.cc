@@ -54,26 +54,46 @@ double Apply(Expression::Kind kind, double a, double b) {
   }
 }
 
-// "p99.9" is 0.999; 0 for the mean; nothing for another word.
-std::optional<double> QuantileNamed(const std::string& statistic) {
-  if (statistic == "mean" || statistic == "average") return 0;
-  if (statistic.empty()) return 0.99;
-  if (statistic.front() != 'p') return std::nullopt;
-  const double percent = std::strtod(statistic.c_str() + 1, nullptr);
-  if (percent <= 0 || percent >= 100) return std::nullopt;
-  return percent / 100;
-}
-
 double LatencyOf(const std::vector<Times>& times, double quantile) {
   return quantile > 0 ? QuantileOf(times, quantile) : MeanOf(times);
+}
+
+double ShareOf(double part, double all) { return all > 0 ? part / all : kNothing; }
+
+double ErrorRateOf(const Tally& tally) {
+  return std::min(1.0, ShareOf(tally.failures(), tally.requests));
+}
+
+// What comes in counts to a service, of a while; null for another series.
+using OfWhile = std::function<double(Duration, Duration)>;
+OfWhile CountsOf(const ServiceTraffic& of, const SeriesRef& series) {
+  const std::string& name = series.series;
+  if (name == "rate") {
+    return [&of](Duration a, Duration b) { return of.Sum(a, b).requests / (b - a).seconds(); };
+  }
+  if (name == "served") {
+    return [&of](Duration a, Duration b) {
+      const Tally tally = of.Sum(a, b);
+      return (tally.requests - tally.failures()) / (b - a).seconds();
+    };
+  }
+  if (name == "error_rate" || name == "errors") {
+    return [&of](Duration a, Duration b) { return ErrorRateOf(of.Sum(a, b)); };
+  }
+  if (name == "utilization") {
+    return [&of](Duration a, Duration b) { return of.Utilization(a, b); };
+  }
+  if (name != "latency") return nullptr;
+  const std::optional<double> quantile = QuantileNamed(series.statistic);
+  if (!quantile) return nullptr;
+  return
+      [&of, part = *quantile](Duration a, Duration b) { return LatencyOf(of.TimesIn(a, b), part); };
 }
 
 int64_t CountIn(const std::vector<Duration>& moments, Duration from, Duration to) {
   return std::lower_bound(moments.begin(), moments.end(), to) -
          std::lower_bound(moments.begin(), moments.end(), from);
 }
-
-double ShareOf(double part, double all) { return all > 0 ? part / all : kNothing; }
 
 // All zones in which anything ever stood, so that an empty one is 0 and not nothing.
 std::map<std::string, Line> ZonesOf(const ByZone& counts, const Ledger& ledger) {
@@ -192,25 +212,6 @@ Result<Measures::Lines> Measures::OfService(const SeriesRef& series, Duration st
   const ServiceTraffic* traffic = TrafficOf(*service);
   static const ServiceTraffic kNone;
   const ServiceTraffic& of = traffic != nullptr ? *traffic : kNone;
-  const auto buckets = [&](const std::function<double(Duration, Duration)>& value) {
-    return Lines{{"", Buckets(step, value)}};
-  };
-  if (name == "rate") {
-    return buckets(
-        [&](Duration a, Duration b) { return of.Sum(a, b).requests / (b - a).seconds(); });
-  }
-  if (name == "served") {
-    return buckets([&](Duration a, Duration b) {
-      const Tally tally = of.Sum(a, b);
-      return (tally.requests - tally.failures()) / (b - a).seconds();
-    });
-  }
-  if (name == "error_rate" || name == "errors") {
-    return buckets([&](Duration a, Duration b) {
-      const Tally tally = of.Sum(a, b);
-      return std::min(1.0, ShareOf(tally.failures(), tally.requests));
-    });
-  }
   if (name == "errors.by_cause") {
     Lines lines;
     for (size_t i = 0; i < kCauses; ++i) {
@@ -222,14 +223,7 @@ Result<Measures::Lines> Measures::OfService(const SeriesRef& series, Duration st
     }
     return lines;
   }
-  if (name == "utilization") {
-    return buckets([&](Duration a, Duration b) { return of.Utilization(a, b); });
-  }
-  if (name == "latency") {
-    const auto quantile = QuantileNamed(series.statistic);
-    if (!quantile) return Unknown(series);
-    return buckets([&](Duration a, Duration b) { return LatencyOf(of.TimesIn(a, b), *quantile); });
-  }
+  if (const OfWhile counts_of = CountsOf(of, series)) return Lines{{"", Buckets(step, counts_of)}};
   return Unknown(series);
 }
 
@@ -301,26 +295,13 @@ Result<double> Measures::WholeSeries(const SeriesRef& series, Duration from, Dur
     const Line line = WT_TRY(OfAws(series, Minutes(1)));
     return line.Mean(from, to);
   }
-  const Duration step = to - from;
-  if (step <= Duration{}) return kNothing;
+  if (to <= from) return kNothing;
   // A while that begins anywhere is one bucket of its own.
   const ServiceLife* service =
       IsOfGroup(series.series) ? nullptr : ledger_.FindService(series.subject);
   const ServiceTraffic* traffic = service == nullptr ? nullptr : TrafficOf(*service);
   if (traffic != nullptr) {
-    const Tally tally = traffic->Sum(from, to);
-    const std::string& name = series.series;
-    if (name == "rate") return tally.requests / step.seconds();
-    if (name == "served") return (tally.requests - tally.failures()) / step.seconds();
-    if (name == "error_rate" || name == "errors") {
-      return std::min(1.0, ShareOf(tally.failures(), tally.requests));
-    }
-    if (name == "utilization") return traffic->Utilization(from, to);
-    if (name == "latency") {
-      const auto quantile = QuantileNamed(series.statistic);
-      if (!quantile) return Unknown(series);
-      return LatencyOf(traffic->TimesIn(from, to), *quantile);
-    }
+    if (const OfWhile counts_of = CountsOf(*traffic, series)) return counts_of(from, to);
   }
   const Lines parts = WT_TRY(Parts(series, Minutes(1), ""));
   const Line line = Fold(parts, "sum");

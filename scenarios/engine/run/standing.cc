@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scenarios/engine/run/judge.h"
+#include "scenarios/engine/run/measure_names.h"
 #include "scenarios/engine/run/measures.h"
 #include "scenarios/engine/run/prices.h"
 #include "services/ec2/catalog/instance_types.h"
@@ -57,10 +58,7 @@ double Measures::MostPerTaskOf(const ServiceLife& service) const {
     if (ledger_.FindService(value.series.subject) != &service) continue;
     if (one.bounds.below->value >= least) continue;
     least = demand.latency_max = one.bounds.below->value;
-    const std::string& statistic = value.series.statistic;
-    demand.quantile = statistic.starts_with("p") ? std::strtod(statistic.c_str() + 1, nullptr) / 100
-                      : statistic.empty()        ? 0.99
-                                                 : 0;
+    demand.quantile = QuantileNamed(value.series.statistic).value_or(0);
   }
   return most_per_task_[key] = MostPerTask(demand);
 }

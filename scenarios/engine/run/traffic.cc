@@ -23,6 +23,13 @@ void Merge(std::vector<Times>& into, const Times& one) {
   into.push_back(one);
 }
 
+// The buckets of `step` that [from, to) touches: the first, and the one behind the last.
+std::pair<size_t, size_t> Touched(Duration from, Duration to, Duration step) {
+  const int64_t begin = std::max<int64_t>(0, from.micros), end = std::max<int64_t>(0, to.micros);
+  return {static_cast<size_t>(begin / step.micros),
+          static_cast<size_t>((end + step.micros - 1) / step.micros)};
+}
+
 // How a while lies over buckets of `step` seconds: visit(bucket, part of the while in it).
 template <class Visit>
 void EachBucket(double from, double to, double step, size_t count, const Visit& visit) {
@@ -86,17 +93,13 @@ double QuantileOf(const std::vector<Times>& times, double part) {
 
 Tally ServiceTraffic::Sum(Duration from, Duration to) const {
   Tally sum;
-  const auto first = static_cast<size_t>(std::max<int64_t>(0, from.micros) / kTally.micros);
-  const auto last =
-      static_cast<size_t>((std::max<int64_t>(0, to.micros) + kTally.micros - 1) / kTally.micros);
+  const auto [first, last] = Touched(from, to, kTally);
   for (size_t i = first; i < std::min(last, tallies.size()); ++i) sum.Add(tallies[i]);
   return sum;
 }
 
 std::vector<Times> ServiceTraffic::TimesIn(Duration from, Duration to) const {
-  const auto first = static_cast<size_t>(std::max<int64_t>(0, from.micros) / kTimesStep.micros);
-  const auto last = static_cast<size_t>((std::max<int64_t>(0, to.micros) + kTimesStep.micros - 1) /
-                                        kTimesStep.micros);
+  const auto [first, last] = Touched(from, to, kTimesStep);
   if (first < times.size() && last == first + 1) return times[first];
   std::vector<Times> sum;
   for (size_t i = first; i < std::min(last, times.size()); ++i) {
@@ -107,9 +110,7 @@ std::vector<Times> ServiceTraffic::TimesIn(Duration from, Duration to) const {
 
 double ServiceTraffic::Utilization(Duration from, Duration to) const {
   double used = 0, reserved = 0;
-  const auto first = static_cast<size_t>(std::max<int64_t>(0, from.micros) / kTimesStep.micros);
-  const auto last = static_cast<size_t>((std::max<int64_t>(0, to.micros) + kTimesStep.micros - 1) /
-                                        kTimesStep.micros);
+  const auto [first, last] = Touched(from, to, kTimesStep);
   for (size_t i = first; i < std::min(last, cpu_used.size()); ++i) {
     used += cpu_used[i];
     reserved += cpu_reserved[i];
