@@ -147,19 +147,18 @@ void Director::Steer(Duration until) {
   stage_.world().RunTurn("scenario", [&](Turn& turn) {
     Context ctx(turn.world(), scenario_.account, scenario_.region);
     for (const auto& flow : flows_) {
-      const double more = RateOf(*flow, now_);
       const double from = flow->rate.At(now_), to = flow->rate.At(until);
+      const double more = Beside(*flow, from);
       workload::SteerLoad(ctx, flow->target, flow->load->name, std::max(0.0, from + more),
                           std::max(0.0, to + more), until - now_);
     }
   });
 }
 
-// What comes beside the curve in the next while: chance in the number of arrivals, and what failed
-// and is tried again.
-double Director::RateOf(Flow& flow, Duration at) {
+// What comes beside the curve's rate in the next while: chance in the number of arrivals, and what
+// failed and is tried again.
+double Director::Beside(Flow& flow, double rate) {
   const Load& load = *flow.load;
-  const double rate = flow.rate.At(at);
   double more = 0;
   if (load.arrivals != Load::Arrivals::kEven && rate > 0) {
     const double index = load.arrivals == Load::Arrivals::kBursty ? load.burst_index : 1;

@@ -48,7 +48,7 @@ class Director {
   Result<void> StartLoads();
   workload::LoadRow RowOf(const Load& load, const workload::Target& target);
   void Steer(Duration until);
-  double RateOf(Flow& flow, Duration at);
+  double Beside(Flow& flow, double rate);
   Duration NextStop() const;
   std::optional<Duration> DueOf(const Plot& plot) const;
   std::optional<Duration> Find(const Moment& moment) const;

@@ -145,10 +145,10 @@ void Traffic::TakeLoad(const workload::Plan& plan, const workload::Load& load, P
   const double bears = timeout == timeouts_.end() ? 0 : timeout->second.seconds();
   double failed = 0, came = 0;
   const auto served = [&](Tally& tally, std::vector<Times>& times, double count, double on_cpu) {
-    const double room = bears - load.row.wait_seconds;
-    double late = 0;
-    if (bears > 0) late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;
-    Failed(tally, Cause::kTimeout) += count * late;
+    if (bears > 0) {
+      Failed(tally, Cause::kTimeout) +=
+          count * workload::PartBeyond(bears - load.row.wait_seconds, on_cpu);
+    }
     if (count > 0) Merge(times, {count, load.row.wait_seconds, on_cpu});
   };
   const auto finish = [&](const std::string& service, const Tally& tally,

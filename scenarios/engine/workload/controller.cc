@@ -17,9 +17,10 @@ Instant Up(Instant at, Duration step) {
 
 bool HasLoads(Context& ctx) { return !ctx.Scan<LoadRow>().empty(); }
 
-std::string RateText(double rate) {
-  char number[32];
-  const auto end = std::to_chars(number, number + sizeof number, rate, std::chars_format::fixed, 1);
+std::string RateText(double rate, int digits = 1) {
+  char number[64];
+  const auto end =
+      std::to_chars(number, number + sizeof number, rate, std::chars_format::fixed, digits);
   return StrCat(std::string_view(number, static_cast<size_t>(end.ptr - number)), "/s");
 }
 
@@ -130,20 +131,13 @@ void SetLoad(Context& ctx, LoadRow row) {
 
 void SteerLoad(Context& ctx, std::string_view target_id, std::string_view name, double from,
                double to, Duration over) {
-  std::optional<LoadRow> row = ctx.Find<LoadRow>(target_id, name);
-  if (!row) return;
+  if (ctx.Peek<LoadRow>(target_id, name) == nullptr) return;
   const auto* scope = ctx.Peek<ScopeRow>();
   if (scope == nullptr || scope->accounted < ctx.now()) Account(ctx);
-  row = ctx.Find<LoadRow>(target_id, name);  // As it is accounted.
-  const auto text = [](double rate) {
-    char number[64];
-    const auto end =
-        std::to_chars(number, number + sizeof number, rate, std::chars_format::fixed, 6);
-    return StrCat(std::string_view(number, static_cast<size_t>(end.ptr - number)), "/s");
-  };
-  row->rate = from == to
-                  ? text(from)
-                  : StrCat("ramp(", text(from), ", ", text(to), ", ", FormatDuration(over), ")");
+  std::optional<LoadRow> row = ctx.Find<LoadRow>(target_id, name);  // As it is accounted.
+  row->rate = from == to ? RateText(from, 6)
+                         : StrCat("ramp(", RateText(from, 6), ", ", RateText(to, 6), ", ",
+                                  FormatDuration(over), ")");
   row->since = ctx.now();
   // What stands is as it was: only this load is read again.
   for (Load& load : PlanOf(ctx).loads) {

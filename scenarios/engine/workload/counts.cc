@@ -222,6 +222,10 @@ void PutLoad(Context& ctx, Plan& plan, Load& load, Publisher& publisher, double 
 
 }  // namespace
 
+double PartBeyond(double seconds, double mean) {
+  return seconds <= 0 ? 1 : mean > 0 ? std::exp(-seconds / mean) : 0;
+}
+
 Ends EndsOf(const Plan& plan, const Load& load, const TargetGroup& target, const Route& route) {
   const TaskGroup* group =
       route.task_group == kNone ? nullptr : &plan.groups[static_cast<size_t>(route.task_group)];
@@ -232,8 +236,7 @@ Ends EndsOf(const Plan& plan, const Load& load, const TargetGroup& target, const
   // A request of this load takes more of the CPU, or less, than the mean of all that come.
   const double heavier = load.row.cpu_seconds * group->slower / std::max(group->mean_cpu(), 1e-12);
   const double on_cpu = std::max(0.0, steady.mean_seconds - group->mean_wait()) * heavier;
-  const double room = target.idle_timeout - load.row.wait_seconds;
-  const double late = room <= 0 ? 1 : on_cpu > 0 ? std::exp(-room / on_cpu) : 0;
+  const double late = PartBeyond(target.idle_timeout - load.row.wait_seconds, on_cpu);
   return {.served = let_in * (1 - late),
           .refused = 1 - let_in,
           .late = let_in * late,

@@ -145,6 +145,9 @@ void Build(Context& ctx, Plan& plan);
 // Solves it for what comes in [from, to).
 void Solve(Context& ctx, Plan& plan, Instant from, Instant to);
 
+// The part of requests that are on the CPU longer than that, an exponential time with this mean.
+double PartBeyond(double seconds, double mean);
+
 // How the requests of a load that go to one target end, in parts of them, and how long those that
 // are served are on the CPU, or wait for it, in the mean.
 struct Ends {
