@@ -17,13 +17,19 @@ LIBRARY = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "library"
 RECORD = LIBRARY / "fingerprints.json"
 
 
-def run(program, name):
+def run(program, name, *flags):
+    done = subprocess.run([program, "run", name, *flags], capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{name}: status {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def run_twice(program, name):
+    """The summaries: the first of a run with all its files, the second printed."""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([program, "run", name, "--out", folder, "--quiet"],
-                              capture_output=True, text=True)
-        if done.returncode not in (0, 1):
-            sys.exit(f"{name}: status {done.returncode}\n{done.stdout}{done.stderr}")
-        return json.loads((pathlib.Path(folder) / "summary.json").read_text())
+        run(program, name, "--out", folder, "--quiet")
+        first = json.loads((pathlib.Path(folder) / "summary.json").read_text())
+    return first, json.loads(run(program, name, "--json"))
 
 
 def main():
@@ -31,7 +37,7 @@ def main():
     found, wrong = {}, []
     for path in sorted(LIBRARY.glob("*.yaml")):
         name = path.stem
-        first, second = run(program, name), run(program, name)
+        first, second = run_twice(program, name)
         if first["digest"] != second["digest"]:
             wrong.append(f"{name}: two runs of one seed differ: {first['digest']} and "
                          f"{second['digest']}")
